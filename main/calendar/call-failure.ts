@@ -1,0 +1,53 @@
+import { fail } from '../../shared/result.ts';
+import type { CalendarFailure } from './provider.ts';
+
+/**
+ * What `fetch` failed with, when no answer came at all: `offline`, or `bad-response` for a redirect,
+ * which Chromium reports as an error where the caller follows none.
+ */
+export function noAnswer(error: unknown): CalendarFailure {
+  const fault = faultIn(error);
+  const cause = /redirect/i.test(fault) ? 'bad-response' : 'offline';
+  return { cause, retryAfter: null, detail: fault };
+}
+
+/** What a call ends with when its signal aborts: `timeout` where a deadline passed, else `offline`. */
+export function aborted(signal: AbortSignal) {
+  const timedOut = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
+  const cause = timedOut ? 'timeout' : 'offline';
+  const detail = timedOut ? 'deadline passed' : 'call abandoned';
+  return fail<CalendarFailure>({ cause, retryAfter: null, detail });
+}
+
+/** A code that a server named, were it only a word: whatever else stands there stays out of the logs. */
+export const codeWord = (code: string): string => (/^[\w.-]{1,80}$/.test(code) ? code : 'unnamed');
+
+/** Settles as the work does, or with `otherwise` as soon as the signal aborts; the work goes on. */
+export function untilAborted<T>(
+  work: Promise<T>,
+  signal: AbortSignal,
+  otherwise: (signal: AbortSignal) => T,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => resolve(otherwise(signal));
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
+    const settled = () => signal.removeEventListener('abort', giveUp);
+    work.finally(settled).then(resolve, reject);
+  });
+}
+
+/**
+ * A word for what went wrong below HTTP: Node's error code (`ECONNREFUSED`, `UND_ERR_SOCKET`, …),
+ * which its fetch hides in the cause, or Chromium's `ERR_…`. Never the message itself, which may
+ * hold an address.
+ */
+function faultIn(error: unknown): string {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+    const chromium = /net::(ERR_\w+)/.exec(at.message)?.[1];
+    if (chromium) return chromium;
+    if (/redirect/i.test(at.message)) return 'redirect';
+  }
+  return 'network error';
+}

@@ -1,0 +1,75 @@
+import { ok, type Result } from '../../../shared/result.ts';
+import type { Host } from '../provider.ts';
+import type { GraphClient } from './client.ts';
+import type { GraphFailure } from './graph-failure.ts';
+import { addressIn, type KnownRooms, words } from './mapping.ts';
+import { userFields, userSchema, type WireUser } from './wire.ts';
+
+/** Asked for beyond the limit, since rooms, guests and former colleagues fall out. */
+const spare = 20;
+
+/** People whose names begin with the words that were typed, in any order. */
+export async function searchUsers(
+  graph: GraphClient,
+  text: string,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Result<readonly WireUser[], GraphFailure>> {
+  const typed = wordsOf(text);
+  if (typed.length === 0) return ok([]);
+  const read = (query: string, headers: Record<string, string>) => {
+    const path = `/users?${query}&$select=${userFields.join(',')}&$top=${limit + spare}`;
+    return graph.read({ path, headers, item: userSchema, mailbox: null, pages: 'first' }, signal);
+  };
+  // Letters and digits only: quotes and backslashes end the clause, and Graph stumbles over "&".
+  const clause = encodeURIComponent(`"displayName:${typed.join(' ')}"`);
+  const found = await read(`$search=${clause}`, { ConsistencyLevel: 'eventual' });
+  if (found.ok || found.error.status !== 400) return found;
+  // Some directories cannot search (Azure AD B2C): only names that begin with the whole text then.
+  const literal = text.trim().replaceAll("'", "''");
+  return read(`$filter=${encodeURIComponent(`startswith(displayName,'${literal}')`)}`, {});
+}
+
+/** The users who can be visited: employed, with an address, no rooms, and named as was typed. */
+export function hostsAmong(
+  users: readonly WireUser[],
+  text: string,
+  rooms: KnownRooms,
+): readonly Host[] {
+  const typed = wordsOf(folded(text));
+  return users.flatMap((user) => {
+    const address = addressIn(user.mail);
+    const name = words(user.displayName);
+    if (!address || !name || rooms.has(address)) return [];
+    if (user.accountEnabled === false || user.userType === 'Guest') return [];
+    if (!typed.every((word) => beginsIn(name, word))) return [];
+    return [{ name, address, department: words(user.department) }];
+  });
+}
+
+function beginsIn(name: string, word: string): boolean {
+  const plain = folded(name);
+  const joined = plain.split(/\s+/).map((part) => wordsOf(part).join(''));
+  return [...wordsOf(plain), ...joined].some((candidate) => candidate.startsWith(word));
+}
+
+/** Letters that Unicode does not decompose, as a visitor without that key types them. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
+/** In lower case and without accents. */
+const folded = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[ßøłđæœı]/g, (letter) => plainLetters[letter] ?? letter);
+
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

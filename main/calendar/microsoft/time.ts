@@ -1,0 +1,42 @@
+import { findIana } from 'windows-iana';
+import { epochMs } from '../../../shared/epoch-ms.ts';
+import { Temporal } from '../../../shared/temporal.ts';
+import type { MeetingTime } from '../meeting.ts';
+import type { WireEvent } from './wire.ts';
+
+/** When an event is; null where its times make no sense or its zone is not known. */
+export function meetingTime(event: WireEvent): MeetingTime | null {
+  try {
+    return event.isAllDay ? wholeDays(event) : instants(event);
+  } catch (error) {
+    // What Temporal throws for an impossible date and for an unknown zone.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function instants(event: WireEvent): MeetingTime | null {
+  const [start, end] = [event.start, event.end].map(({ dateTime, timeZone }) =>
+    Temporal.PlainDateTime.from(dateTime).toZonedDateTime(ianaName(timeZone)),
+  );
+  if (!start || !end || Temporal.ZonedDateTime.compare(start, end) > 0) return null;
+  return {
+    kind: 'timed',
+    start: epochMs(start.epochMilliseconds),
+    end: epochMs(end.epochMilliseconds),
+  };
+}
+
+/**
+ * All-day events run from midnight to midnight whatever zone they are labelled with: their dates
+ * are not to be converted. https://github.com/microsoftgraph/microsoft-graph-docs/issues/1802
+ */
+function wholeDays(event: WireEvent): MeetingTime | null {
+  const firstDay = Temporal.PlainDate.from(event.start.dateTime);
+  const lastDay = Temporal.PlainDate.from(event.end.dateTime).subtract({ days: 1 });
+  if (Temporal.PlainDate.compare(firstDay, lastDay) > 0) return null;
+  return { kind: 'all-day', firstDay: firstDay.toString(), lastDay: lastDay.toString() };
+}
+
+/** Graph writes zones as Windows names and as IANA names; Temporal knows only the latter. */
+const ianaName = (timeZone: string): string => findIana(timeZone)[0] ?? timeZone;

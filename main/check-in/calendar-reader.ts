@@ -1,0 +1,55 @@
+import type { EpochMs, TimeSpan } from '../../shared/epoch-ms.ts';
+import type { Provenance, UnavailableCause } from '../../shared/outcome.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { CalendarCache } from '../calendar/cache/calendar-cache.ts';
+import type { EmailAddress, Meeting } from '../calendar/meeting.ts';
+import type { CalendarFailure, CalendarProvider } from '../calendar/provider.ts';
+
+/** What one calendar held in a window, and when that was so. */
+export interface Reading {
+  readonly meetings: readonly Meeting[];
+  readonly asOf: EpochMs;
+}
+
+/** One way to read calendars for the length of one lookup. */
+export interface CalendarReader {
+  readonly source: Provenance['source'];
+  read(calendar: EmailAddress, window: TimeSpan): Promise<Result<Reading, UnavailableCause>>;
+}
+
+/** What a live reader works with. */
+export interface LiveReaderParts {
+  readonly provider: CalendarProvider;
+  readonly cache: CalendarCache;
+  readonly now: () => EpochMs;
+  /** For support: each failure once, without names or addresses. */
+  readonly onFailure: (failure: CalendarFailure) => void;
+}
+
+/** Reads from the provider, and writes every answer through to the cache with what it covers. */
+export function liveReader(parts: LiveReaderParts, signal: AbortSignal): CalendarReader {
+  return {
+    source: 'live',
+    async read(calendar, window) {
+      const startedAt = parts.now();
+      const read = await parts.provider.meetings(calendar, window, signal);
+      if (!read.ok) {
+        parts.onFailure(read.error);
+        return fail(read.error.cause);
+      }
+      parts.cache.write({ calendar, window, startedAt }, read.value);
+      return ok({ meetings: read.value, asOf: startedAt });
+    },
+  };
+}
+
+/** Reads from the cache: only windows it covers whole, and nothing read before `oldest`. */
+export function cachedReader(cache: CalendarCache, oldest: EpochMs): CalendarReader {
+  return {
+    source: 'cache',
+    async read(calendar, window) {
+      const reading = cache.read(calendar, window);
+      return reading && reading.asOf >= oldest ? ok(reading) : fail('offline');
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { CheckInForm } from '../../shared/check-in-form.ts';
+import {
+  type AttemptId,
+  type Completion,
+  type Handle,
+  handleSchema,
+} from '../../shared/completion.ts';
+import type { EpochMs } from '../../shared/epoch-ms.ts';
+import type { Wifi } from '../../shared/wifi.ts';
+import type { Meeting } from '../calendar/meeting.ts';
+import type { Host } from '../calendar/provider.ts';
+import type { VisitOutbox } from '../visits/visit-outbox.ts';
+import { completionOf } from './completion-of.ts';
+import type { HostSearch } from './host-search.ts';
+import { type LookupAnswer, type MeetingLookup, withoutMeeting } from './meeting-lookup.ts';
+
+/** What a check-in works with. */
+export interface CheckInParts {
+  readonly visits: VisitOutbox;
+  readonly hosts: HostSearch;
+  /** Null where the tenant has no calendar set up. */
+  readonly lookup: MeetingLookup | null;
+  /** The guest network; read anew for each visitor, so that its password is kept by nobody. */
+  readonly wifi: () => Promise<Wifi | null>;
+  readonly now: () => EpochMs;
+  /** Puts a completion on the visitor's screen. */
+  readonly show: (completion: Completion) => void;
+}
+
+/** The visitor who stands before the screen, from the tap that checks in until they leave. */
+interface Guest {
+  readonly attempt: AttemptId;
+  readonly form: CheckInForm;
+  readonly arrivedAt: EpochMs;
+  readonly wifi: Promise<Wifi | null>;
+  host: Host | null;
+  looking: AbortController;
+  /** The question's meetings by the handles the screen was given. */
+  candidates: ReadonlyMap<Handle, Meeting>;
+  /** What was answered last; null before the first answer. */
+  told: LookupAnswer | null;
+}
+
+/** The use case: the visit first, then the calendar, then what the screen may show. */
+export class CheckIn {
+  readonly #parts: CheckInParts;
+  #guest: Guest | null = null;
+
+  constructor(parts: CheckInParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Records the visit and starts to look for its meeting. When this returns, the visit is on disk,
+   * or `recorded` is false and it is kept in memory until the disk takes it. The same attempt twice
+   * is one visit and one lookup.
+   */
+  checkIn(form: CheckInForm): { readonly recorded: boolean } {
+    const { visits, hosts, now, wifi } = this.#parts;
+    const arrivedAt = now();
+    const host = form.host.handle ? hosts.behind(form.host.handle) : null;
+    const recorded = visits.record({
+      attempt: form.attempt,
+      visitor: form.visitor,
+      host: { name: host?.name ?? form.host.name, address: host?.address ?? null },
+      arrivedAt,
+      expectedAt: arrivedAt,
+    });
+    if (this.#guest?.attempt !== form.attempt) {
+      this.#guest?.looking.abort();
+      const guest: Guest = {
+        attempt: form.attempt,
+        form,
+        arrivedAt,
+        wifi: wifi(),
+        host,
+        looking: new AbortController(),
+        candidates: new Map(),
+        told: null,
+      };
+      this.#guest = guest;
+      void this.#look(guest, guest.looking.signal);
+    }
+    return { recorded };
+  }
+
+  /** Takes the visitor's answer to "which is yours?"; null is "I'm not sure". */
+  async chooseMeeting(attempt: AttemptId, candidate: Handle | null): Promise<void> {
+    const guest = this.#guest;
+    const told = guest?.told;
+    if (!told || guest.attempt !== attempt || told.outcome.outcome !== 'ambiguous') return;
+    guest.looking.abort();
+    guest.looking = new AbortController();
+    const { signal } = guest.looking;
+    const meeting = candidate ? guest.candidates.get(candidate) : undefined;
+    const { lookup } = this.#parts;
+    if (meeting && guest.host && lookup) {
+      const settled = await lookup.settle(meeting, told.considered, guest.host.address, signal);
+      await this.#tell(guest, settled, signal);
+    } else {
+      const { source, asOf } = told.outcome;
+      const outcome = { outcome: 'no-meeting', source, asOf } as const;
+      await this.#tell(guest, { ...told, outcome, meetings: [] }, signal);
+    }
+  }
+
+  /** The visitor has left: stops looking and forgets whatever they were given a handle for. */
+  leave(): void {
+    this.#guest?.looking.abort();
+    this.#guest = null;
+    this.#parts.hosts.forget();
+  }
+
+  async #look(guest: Guest, signal: AbortSignal): Promise<void> {
+    for await (const answer of this.#answers(guest, signal))
+      await this.#tell(guest, answer, signal);
+  }
+
+  async *#answers(guest: Guest, signal: AbortSignal): AsyncGenerator<LookupAnswer> {
+    const { lookup, hosts } = this.#parts;
+    if (!lookup) {
+      yield withoutMeeting({ outcome: 'not-configured' });
+      return;
+    }
+    if (!guest.host) {
+      const named = await hosts.named(guest.form.host.name, signal);
+      if (!named.ok) {
+        yield withoutMeeting({ outcome: 'unavailable', cause: named.error });
+        return;
+      }
+      guest.host = named.value;
+    }
+    if (!guest.host) {
+      // Whoever it is, we know of no mailbox of theirs.
+      yield withoutMeeting({ outcome: 'unavailable', cause: 'no-mailbox' });
+      return;
+    }
+    const { address } = guest.host;
+    yield* lookup.answers(
+      { host: address, visitor: guest.form.visitor, at: guest.arrivedAt },
+      signal,
+    );
+  }
+
+  async #tell(guest: Guest, answer: LookupAnswer, signal: AbortSignal): Promise<void> {
+    const { visits, show } = this.#parts;
+    const wifi = await guest.wifi;
+    if (signal.aborted) return;
+    visits.complete(guest.attempt, answer.outcome, answer.meetings);
+    const before = guest.told?.outcome.outcome;
+    guest.told = answer;
+    guest.candidates = new Map(
+      answer.meetings.map((meeting) => [handleSchema.parse(randomUUID()), meeting]),
+    );
+    show({
+      attempt: guest.attempt,
+      hostName: guest.host?.name ?? guest.form.host.name,
+      answer: completionOf(answer.outcome, [...guest.candidates.keys()]),
+      changed: before !== undefined && before !== 'ambiguous',
+      tellReception: visits.isWaiting(guest.attempt),
+      wifi,
+    });
+  }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { type Handle, handleSchema } from '../../shared/completion.ts';
+import type { CallOutput } from '../../shared/ipc.ts';
+import type { UnavailableCause } from '../../shared/outcome.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { CalendarProvider, Host } from '../calendar/provider.ts';
+import { nameTokens } from './person-name.ts';
+import type { SearchAllowance } from './search-allowance.ts';
+
+/** How many names a visitor is shown at once. */
+const shown = 5;
+
+/** How many are asked for, so that dropping those that do not fit still leaves five. */
+const asked = 25;
+
+/** Milliseconds after which a search is given up: the visitor goes on typing, or goes on without. */
+const searchDeadline = 3_000;
+
+const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** How much of a name was typed: enough to search, enough only for a whole short name, or too little. */
+export function typedEnough(text: string): 'search' | 'whole-names' | 'too-short' {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters >= 3 || cjk.test(text)) return 'search';
+  return letters === 2 ? 'whole-names' : 'too-short';
+}
+
+/** Finds hosts by typing, and keeps who is behind the handles that the visitor window was given. */
+export class HostSearch {
+  readonly #provider: CalendarProvider | null;
+  readonly #allowance: SearchAllowance;
+  readonly #found = new Map<Handle, Host>();
+
+  constructor(provider: CalendarProvider | null, allowance: SearchAllowance) {
+    this.#provider = provider;
+    this.#allowance = allowance;
+  }
+
+  /** At most five hosts; names only, and the department where two of them share a name. */
+  async find(text: string, signal: AbortSignal): Promise<CallOutput<'findHosts'>> {
+    const enough = typedEnough(text);
+    if (enough === 'too-short') return { status: 'too-short', hosts: [] };
+    if (!this.#provider) return { status: 'unavailable', hosts: [] };
+    if (!this.#allowance.take()) return { status: 'busy', hosts: [] };
+    const found = await this.#search(this.#provider, text, signal);
+    if (!found.ok) return { status: 'unavailable', hosts: [] };
+    const fitting = found.value
+      .filter((host) => enough === 'search' || isWholeName(text, host.name))
+      .sort((a, b) => a.name.localeCompare(b.name) || (a.address < b.address ? -1 : 1))
+      .slice(0, shown);
+    const hosts = fitting.map((host) => ({
+      handle: this.#handle(host),
+      name: host.name,
+      detail: sharesName(host, fitting) ? host.department : null,
+    }));
+    return { status: 'ok', hosts };
+  }
+
+  /** The host behind a handle, while the visitor who was given it is still there. */
+  behind(handle: Handle): Host | null {
+    return this.#found.get(handle) ?? null;
+  }
+
+  /** The one host with exactly the typed name; null when there is none, or more than one. */
+  async named(name: string, signal: AbortSignal): Promise<Result<Host | null, UnavailableCause>> {
+    if (!this.#provider || typedEnough(name) === 'too-short' || !this.#allowance.take()) {
+      return ok(null);
+    }
+    const found = await this.#search(this.#provider, name, signal);
+    if (!found.ok) return found;
+    const same = found.value.filter((host) => sameName(host.name, name));
+    return ok(same.length === 1 ? (same[0] ?? null) : null);
+  }
+
+  /** Forgets every handle. */
+  forget(): void {
+    this.#found.clear();
+  }
+
+  async #search(
+    provider: CalendarProvider,
+    text: string,
+    signal: AbortSignal,
+  ): Promise<Result<readonly Host[], UnavailableCause>> {
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(searchDeadline)]);
+    const found = await provider.findHosts(text, asked, deadline);
+    return found.ok ? found : fail(found.error.cause);
+  }
+
+  #handle(host: Host): Handle {
+    for (const [handle, known] of this.#found) if (known.address === host.address) return handle;
+    const handle = handleSchema.parse(randomUUID());
+    this.#found.set(handle, host);
+    return handle;
+  }
+}
+
+const sharesName = (host: Host, listed: readonly Host[]): boolean =>
+  listed.some((other) => other.address !== host.address && sameName(other.name, host.name));
+
+const sameName = (a: string, b: string): boolean =>
+  nameTokens(a).sort().join(' ') === nameTokens(b).sort().join(' ');
+
+function isWholeName(typed: string, name: string): boolean {
+  const words = nameTokens(name);
+  const wanted = nameTokens(typed);
+  return wanted.every((word) => words.includes(word));
+}

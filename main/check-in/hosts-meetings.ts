@@ -1,0 +1,72 @@
+import { bulkhead } from 'cockatiel';
+import { type EpochMs, epochMs, minute, type TimeSpan } from '../../shared/epoch-ms.ts';
+import type { UnavailableCause } from '../../shared/outcome.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { EmailAddress, Meeting } from '../calendar/meeting.ts';
+import type { CalendarReader, Reading } from './calendar-reader.ts';
+import type { LookupSettings } from './lookup-settings.ts';
+import { localDay } from './meeting-span.ts';
+
+/** Rooms read at the same time; each is a mailbox of its own, so only our own sockets are the limit. */
+const roomsAtOnce = 10;
+
+/** The host's meetings, and whether some calendar that could hold one more was not readable. */
+export interface HostsMeetings extends Reading {
+  readonly missing: UnavailableCause | null;
+}
+
+/** What is read for a visit: the whole local day, and the window where that reaches over midnight. */
+export function lookupSpan(at: EpochMs, settings: LookupSettings): TimeSpan {
+  const day = localDay(at, settings.timeZone);
+  return {
+    start: epochMs(Math.min(day.start, at - settings.window.beforeMinutes * minute)),
+    end: epochMs(Math.max(day.end, at + settings.window.afterMinutes * minute)),
+  };
+}
+
+/**
+ * The host's meetings: from the host's own calendar, or from the configured rooms' calendars where
+ * the tenant wants that, or where the host's is closed to us or does not exist.
+ */
+export async function hostsMeetings(
+  reader: CalendarReader,
+  host: EmailAddress,
+  span: TimeSpan,
+  settings: LookupSettings,
+): Promise<Result<HostsMeetings, UnavailableCause>> {
+  if (settings.access === 'rooms') return fromRooms(reader, host, span, settings.configuredRooms);
+  const own = await reader.read(host, span);
+  if (own.ok) return ok({ ...own.value, missing: null });
+  const closed = own.error === 'forbidden' || own.error === 'no-mailbox';
+  if (!closed || settings.configuredRooms.size === 0) return own;
+  const rooms = await fromRooms(reader, host, span, settings.configuredRooms);
+  return rooms.ok && rooms.value.meetings.length > 0 ? rooms : own;
+}
+
+async function fromRooms(
+  reader: CalendarReader,
+  host: EmailAddress,
+  span: TimeSpan,
+  rooms: ReadonlySet<EmailAddress>,
+): Promise<Result<HostsMeetings, UnavailableCause>> {
+  const gate = bulkhead(roomsAtOnce, rooms.size);
+  const reads = await Promise.all(
+    [...rooms].map((room) => gate.execute(() => reader.read(room, span))),
+  );
+  const readings = reads.flatMap((read) => (read.ok ? [read.value] : []));
+  const missing = reads.flatMap((read) => (read.ok ? [] : [read.error]));
+  if (readings.length === 0) return fail(missing[0] ?? 'no-mailbox');
+  return ok({
+    meetings: readings.flatMap((reading) => reading.meetings.filter((m) => involves(m, host))),
+    asOf: epochMs(Math.min(...readings.map((reading) => reading.asOf))),
+    // A configured room that does not exist can hold nothing; one that did not answer may.
+    missing: missing.find((cause) => cause !== 'no-mailbox') ?? null,
+  });
+}
+
+function involves(meeting: Meeting, host: EmailAddress): boolean {
+  return (
+    meeting.organiser?.address === host ||
+    meeting.attendees.some((attendee) => attendee.address === host)
+  );
+}

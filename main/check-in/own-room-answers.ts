@@ -1,0 +1,32 @@
+import type { EmailAddress, Meeting } from '../calendar/meeting.ts';
+import type { CalendarReader } from './calendar-reader.ts';
+import { type RoomAnswer, roomsToAsk } from './choose-rooms.ts';
+import type { LookupSettings } from './lookup-settings.ts';
+import { meetingSpan } from './meeting-span.ts';
+
+/** What the rooms' own calendars say about a meeting whose copy at hand does not carry their answers. */
+export async function ownRoomAnswers(
+  reader: CalendarReader,
+  meeting: Meeting,
+  settings: LookupSettings,
+): Promise<ReadonlyMap<EmailAddress, RoomAnswer>> {
+  const span = meetingSpan(meeting.time, settings.timeZone);
+  const rooms = roomsToAsk(meeting, settings.configuredRooms);
+  const answers = await Promise.all(
+    rooms.map(async (room): Promise<[EmailAddress, RoomAnswer]> => {
+      const read = await reader.read(room, span);
+      if (!read.ok) return [room, 'unreadable'];
+      return [room, answerOn(read.value.meetings, meeting, settings.timeZone)];
+    }),
+  );
+  return new Map(answers);
+}
+
+function answerOn(roomsMeetings: readonly Meeting[], meeting: Meeting, zone: string): RoomAnswer {
+  const { start } = meetingSpan(meeting.time, zone);
+  const copy = roomsMeetings.find(
+    (other) => other.iCalUid === meeting.iCalUid && meetingSpan(other.time, zone).start === start,
+  );
+  if (!copy || copy.cancelled) return 'absent';
+  return copy.ownAnswer === 'organiser' ? 'accepted' : copy.ownAnswer;
+}

@@ -1,0 +1,99 @@
+import type { Completion } from '../shared/completion.ts';
+import type { EpochMs } from '../shared/epoch-ms.ts';
+import type { CallOutput } from '../shared/ipc.ts';
+import type { ScreenSettings } from '../shared/screen-settings.ts';
+import { openCalendarCache } from './calendar/cache/calendar-cache.ts';
+import type { CalendarFailure } from './calendar/provider.ts';
+import { CheckIn } from './check-in/check-in.ts';
+import { HostSearch } from './check-in/host-search.ts';
+import { MeetingLookup } from './check-in/meeting-lookup.ts';
+import { SearchAllowance } from './check-in/search-allowance.ts';
+import { guestWifi } from './tenant/guest-wifi.ts';
+import type { Policy } from './tenant/policy-schema.ts';
+import { tenantCalendar } from './tenant/tenant-calendar.ts';
+import type { Vault } from './tenant/vault.ts';
+import { createVisitOutbox } from './visits/visit-outbox.ts';
+import { openVisitStore } from './visits/visit-store.ts';
+
+/** What a kiosk is built from: the world around it. */
+export interface KioskParts {
+  readonly policy: Policy;
+  /** Files of the two databases; `:memory:` keeps nothing. */
+  readonly storage: { readonly visits: string; readonly cache: string };
+  readonly vault: Vault;
+  /** Sends no cookies, stores nothing. */
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => EpochMs;
+  /** Puts a completion on the visitor's screen. */
+  readonly show: (completion: Completion) => void;
+  /** For support: one line, without names, addresses or secrets. */
+  readonly report: (problem: string) => void;
+}
+
+/** A kiosk at work, without its screen. */
+export interface Kiosk {
+  readonly screen: ScreenSettings;
+  readonly checkIn: CheckIn;
+  readonly findHosts: (text: string) => Promise<CallOutput<'findHosts'>>;
+  /** Null where the tenant has no calendar set up. */
+  readonly lookup: MeetingLookup | null;
+  /** Stops what is under way and closes the databases. */
+  dispose(): void;
+}
+
+/** Builds every part once and wires them; the application, the command line and tests all use it. */
+export function openKiosk(parts: KioskParts): Kiosk {
+  const { policy, storage, vault, now, show, report } = parts;
+  const disposal = new AbortController();
+  const timeZone = policy.kiosk.timeZone;
+  const visits = createVisitOutbox({
+    open: () => openVisitStore(storage.visits),
+    now,
+    onFailure: ({ cause, code }) => report(`visits.sqlite: ${cause} (${code})`),
+  });
+  const cache = openCalendarCache(storage.cache, ({ cause, code }) =>
+    report(`calendar-cache.sqlite: ${cause} (${code})`),
+  );
+  const { calendar } = policy.tenant;
+  const provider = calendar && tenantCalendar(calendar, parts);
+  const hosts = new HostSearch(provider, new SearchAllowance(now));
+  const onFailure = ({ cause, detail }: CalendarFailure) =>
+    report(`calendar: ${cause} (${detail})`);
+  const lookup =
+    provider &&
+    new MeetingLookup(
+      { provider, cache, now, onFailure },
+      {
+        ...calendar,
+        configuredRooms: new Set(calendar.rooms),
+        internalDomains: policy.tenant.domains,
+        timeZone,
+        building: policy.kiosk.building,
+      },
+    );
+  const checkIn = new CheckIn({
+    visits,
+    hosts,
+    lookup,
+    wifi: () => guestWifi(policy.tenant.wifi, vault, report),
+    now,
+    show,
+  });
+  return {
+    screen: {
+      tenantName: policy.tenant.name,
+      timeZone,
+      idleSeconds: policy.kiosk.idleSeconds,
+      help: policy.kiosk.help,
+    },
+    checkIn,
+    findHosts: (text) => hosts.find(text, disposal.signal),
+    lookup,
+    dispose() {
+      disposal.abort();
+      checkIn.leave();
+      visits.close();
+      cache.close();
+    },
+  };
+}
