@@ -9,7 +9,7 @@ import { screenSettingsSchema } from './screen-settings.ts';
  */
 export const visitorCalls = {
   /** Asked once, when the window has loaded. */
-  screenSettings: { input: z.undefined(), output: screenSettingsSchema },
+  screenSettings: { input: z.void(), output: screenSettingsSchema },
   /** Hosts whose names fit what was typed: at most five, names only. */
   findHosts: {
     input: z.strictObject({ text: z.string().max(longestText) }),
@@ -36,10 +36,10 @@ export const visitorCalls = {
   /** Answers "which is yours?"; null is "I'm not sure". Another completion follows. */
   chooseMeeting: {
     input: z.strictObject({ attempt: attemptIdSchema, candidate: handleSchema.nullable() }),
-    output: z.undefined(),
+    output: z.void(),
   },
   /** The visitor is gone: main forgets every handle and stops looking. */
-  leave: { input: z.undefined(), output: z.undefined() },
+  leave: { input: z.void(), output: z.void() },
 } as const;
 
 /** Names of {@link visitorCalls}. */

@@ -46,7 +46,7 @@ export class HostSearch {
     if (!found.ok) return { status: 'unavailable', hosts: [] };
     const fitting = found.value
       .filter((host) => enough === 'search' || isWholeName(text, host.name))
-      .sort((a, b) => a.name.localeCompare(b.name) || (a.address < b.address ? -1 : 1))
+      .sort((a, b) => orderOf(a).localeCompare(orderOf(b)))
       .slice(0, shown);
     const hosts = fitting.map((host) => ({
       handle: this.#handle(host),
@@ -94,6 +94,8 @@ export class HostSearch {
     return handle;
   }
 }
+
+const orderOf = (host: Host): string => `${host.name} ${host.department ?? ''} ${host.address}`;
 
 const sharesName = (host: Host, listed: readonly Host[]): boolean =>
   listed.some((other) => other.address !== host.address && sameName(other.name, host.name));

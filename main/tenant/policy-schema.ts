@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { longestText } from '../../shared/check-in-form.ts';
+import { helpSchema } from '../../shared/screen-settings.ts';
+import { Temporal } from '../../shared/temporal.ts';
+import { wifiSecuritySchema } from '../../shared/wifi.ts';
+import { type EmailAddress, emailAddress } from '../calendar/meeting.ts';
+import { type ProviderName, providers } from '../calendar/registry.ts';
+
+/** Longest network name there is, in bytes (IEEE 802.11, 9.4.2.2). */
+const longestSsid = 32;
+
+const minutesInDay = 1_440;
+
+const shortText = z.string().trim().min(1).max(longestText);
+const optionalText = shortText.nullable().default(null);
+const systemTimeZone = () => Temporal.Now.timeZoneId();
+
+/** An IANA name. An offset such as +01:00 is none: it knows no summer time. */
+const timeZone = z.string().transform((name, context) => {
+  try {
+    if (/^\p{L}/u.test(name)) {
+      return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;
+    }
+  } catch {
+    // Said below, as for an offset.
+  }
+  context.addIssue('must be a time zone such as "Europe/Berlin"');
+  return z.NEVER;
+});
+
+const address = z
+  .string()
+  .trim()
+  .regex(/^[^\s@]+@[^\s@]+$/u, 'must be an e-mail address')
+  .transform(emailAddress);
+
+const domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u, 'must be a domain such as "contoso.example"');
+
+/** The block of each provider, under the provider's name. */
+const providerBlocks = Object.fromEntries(
+  Object.entries(providers).map(([name, { settings }]) => [name, settings.optional()]),
+) as { readonly [N in ProviderName]: z.ZodOptional<(typeof providers)[N]['settings']> };
+
+const calendarSchema = z
+  .strictObject({
+    provider: z.enum(Object.keys(providers) as ProviderName[]),
+    ...providerBlocks,
+    /** Whose calendars are asked: the host's own, or only those of the rooms. */
+    access: z.enum(['hosts', 'rooms']).default('hosts'),
+    /** The rooms' calendars. */
+    rooms: z
+      .array(address)
+      .transform((rooms): readonly EmailAddress[] => [...new Set(rooms)])
+      .default([]),
+    /** How long ago a meeting may have ended, and how far ahead it may start. */
+    window: z
+      .strictObject({
+        beforeMinutes: z.int().min(0).max(minutesInDay).default(30),
+        afterMinutes: z.int().min(0).max(minutesInDay).default(90),
+      })
+      .prefault({}),
+    /** Whether a visitor may be asked which of two meetings is theirs. */
+    askWhenUnsure: z.boolean().default(true),
+    /** What people write as a location, and the room they mean. */
+    roomTexts: z
+      .record(
+        shortText,
+        z.strictObject({ name: shortText, building: optionalText, floor: optionalText }),
+      )
+      .default({}),
+    /** How old a cached answer may be and still be shown. */
+    maxAgeHours: z.int().min(0).max(168).default(12),
+  })
+  .superRefine((calendar, context) => {
+    const missing = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (!calendar[calendar.provider]) missing(calendar.provider, 'is missing');
+    if (calendar.access === 'rooms' && calendar.rooms.length === 0) {
+      missing('rooms', 'must list at least one room where access is "rooms"');
+    }
+  });
+
+const wifiSchema = z.strictObject({
+  ssid: z
+    .string()
+    .min(1)
+    .refine((ssid) => new TextEncoder().encode(ssid).length <= longestSsid, {
+      error: `must not be longer than ${longestSsid} bytes`,
+    }),
+  security: wifiSecuritySchema.default('WPA'),
+  hidden: z.boolean().default(false),
+});
+
+const orNull = <T>(value: T | undefined): T | null => value ?? null;
+
+const tenantSchema = z.strictObject({
+  /** Empty where nobody said: the screens then greet without a name. */
+  name: z.string().trim().max(longestText).default(''),
+  timeZone: timeZone.default(systemTimeZone),
+  /** The e-mail domains of the tenant's own people, in lower case. */
+  domains: z.array(domain).default([]),
+  calendar: calendarSchema.optional().transform(orNull),
+  wifi: wifiSchema.optional().transform(orNull),
+});
+
+const kioskSchema = z.strictObject({
+  /** The building this kiosk stands in, as the calendar names it. */
+  building: optionalText,
+  timeZone: timeZone.optional(),
+  idleSeconds: z.int().min(15).max(600).default(45),
+  help: helpSchema.default({ staffed: true }),
+  mode: z.enum(['kiosk', 'windowed']).default('kiosk'),
+});
+
+/** Schema of the policy file: what the tenant is, and what this kiosk is. Secrets are not in it. */
+export const policySchema = z
+  .strictObject({ tenant: tenantSchema.prefault({}), kiosk: kioskSchema.prefault({}) })
+  .transform(({ tenant, kiosk }) => ({
+    tenant,
+    kiosk: { ...kiosk, timeZone: kiosk.timeZone ?? tenant.timeZone },
+  }));
+
+/** What the policy file says, with a value for everything it leaves out. */
+export type Policy = z.infer<typeof policySchema>;

@@ -1,0 +1,16 @@
+/**
+ * The kiosk on the simulated tenant. With a display, a window to touch; without one, a visitor is
+ * driven through by itself and photographed.
+ */
+import { join } from 'node:path';
+import { runInPrivateSession } from '../run/private-session.ts';
+
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+
+const program = hasDisplay ? 'hands-on.ts' : 'guided.ts';
+
+process.exitCode = await runInPrivateSession(
+  [process.execPath, join(import.meta.dirname, program)],
+  hasDisplay ? 'existing' : 'virtual',
+);

@@ -1,0 +1,83 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { keychain } from '../../main/tenant/keychain.ts';
+import { policyFor, secretsFor } from '../tenant/policy-for.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+
+/** The kiosk's window on the screen, in pixels. */
+export interface ScreenSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A kiosk on a lobby's touchscreen, with everything real but the tenant. */
+export interface RunningKiosk {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Electron's user data folder: the databases and all else that the kiosk writes. */
+  readonly profile: string;
+  resize(size: ScreenSize): Promise<void>;
+  close(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+/** Milliseconds in which the kiosk does whatever a test waits for; more than any deadline of its own. */
+const longestWait = 12_000;
+
+/** Starts the built application on a fresh profile, connected to the tenant. */
+export async function launchKiosk(
+  tenant: Tenant,
+  policy: object = policyFor(tenant),
+): Promise<RunningKiosk> {
+  const folder = await mkdtemp(join(tmpdir(), 'kiosk-'));
+  const profile = join(folder, 'profile');
+  const policyFile = join(folder, 'policy.json');
+  await writeFile(policyFile, JSON.stringify(policy));
+  await storeSecrets(tenant);
+  const app = await _electron.launch({
+    args: [
+      root,
+      `--user-data-dir=${profile}`,
+      `--policy=${policyFile}`,
+      // The product never touches certificate verification: the launcher vouches for the tenant's CA.
+      `--ignore-certificate-errors-spki-list=${tenant.caSpki}`,
+      '--disable-gpu',
+    ],
+    // Chromium's own sandbox needs an unprivileged user, which the machine of a test may not have.
+    chromiumSandbox: false,
+  });
+  app.process().stderr?.pipe(process.stderr);
+  const page = await app.firstWindow();
+  page.setDefaultTimeout(longestWait);
+  return {
+    app,
+    page,
+    profile,
+    resize: (size) => resize(app, page, size),
+    async close() {
+      await app.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function storeSecrets(tenant: Tenant): Promise<void> {
+  const vault = keychain();
+  for (const [name, secret] of Object.entries(secretsFor(tenant))) {
+    const written = await vault.write(name, secret);
+    if (!written.ok) throw new Error(`the keychain refused ${name}: ${written.error.cause}`);
+  }
+}
+
+async function resize(app: ElectronApplication, page: Page, size: ScreenSize): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, size);
+  await page.waitForFunction(
+    ({ width, height }) => innerWidth === width && innerHeight === height,
+    size,
+  );
+}

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Tenant } from '../../tenant/tenant.ts';
+
+/** How one run of the command ended. */
+export interface LookupRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const command = join(import.meta.dirname, '../../../main/cli/lookup.ts');
+
+/** Runs `lookup` as a process of its own, as an installer would, trusting the tenant's CA. */
+export async function runLookup(
+  tenant: Pick<Tenant, 'caFile'>,
+  argv: readonly string[],
+  stdin = '',
+): Promise<LookupRun> {
+  const child = spawn(process.execPath, [command, ...argv], {
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: tenant.caFile },
+  });
+  child.stdin.end(stdin);
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code, stdout, stderr };
+}
+
+/** The secrets that `--secrets -` reads, for the simulated tenant. */
+export const secretsJson = (tenant: Pick<Tenant, 'clientSecret'>): string =>
+  JSON.stringify({ microsoft: { clientSecret: tenant.clientSecret } });

@@ -1,0 +1,63 @@
+import { type Kiosk, type KioskParts, openKiosk } from '../../main/kiosk.ts';
+import { memoryVault } from '../../main/tenant/memory-vault.ts';
+import { checkPolicy } from '../../main/tenant/policy-check.ts';
+import type { Completion } from '../../shared/completion.ts';
+import { epochMs } from '../../shared/epoch-ms.ts';
+import { guestWifi, policyFor } from '../tenant/policy-for.ts';
+import { trust } from '../tenant/sign-in.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+
+/** A kiosk in plain Node, with everything real but its screen. */
+export interface TestKiosk extends Kiosk {
+  /** Everything the screen was given, in order. */
+  readonly shown: readonly Completion[];
+  /** Resolves to the n-th completion, counted from 1, once the screen was given it. */
+  readonly completion: (n: number) => Promise<Completion>;
+}
+
+/** Opens a kiosk on the tenant, with databases in memory unless others are named. */
+export function openTestKiosk(
+  tenant: Tenant,
+  parts: Partial<Omit<KioskParts, 'policy' | 'show'>> = {},
+  calendar: object = {},
+): TestKiosk {
+  trust(tenant);
+  const content = policyFor(tenant);
+  Object.assign(content.tenant.calendar, calendar);
+  const checked = checkPolicy(content);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.error));
+  const vault = memoryVault(
+    JSON.stringify({
+      microsoft: { clientSecret: tenant.clientSecret },
+      wifi: { password: guestWifi.password },
+    }),
+  );
+  if (!vault.ok) throw new Error(vault.error);
+  const shown: Completion[] = [];
+  const waiting = new Set<() => void>();
+  const kiosk = openKiosk({
+    storage: { visits: ':memory:', cache: ':memory:' },
+    vault: vault.value,
+    fetch: globalThis.fetch,
+    now: () => epochMs(Date.now()),
+    report: () => undefined,
+    ...parts,
+    policy: checked.value.policy,
+    show(completion) {
+      shown.push(completion);
+      for (const look of waiting) look();
+    },
+  });
+  const completion = (n: number) =>
+    new Promise<Completion>((resolve) => {
+      const look = () => {
+        const there = shown[n - 1];
+        if (!there) return;
+        waiting.delete(look);
+        resolve(there);
+      };
+      waiting.add(look);
+      look();
+    });
+  return { ...kiosk, shown, completion };
+}

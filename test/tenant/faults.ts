@@ -1,0 +1,64 @@
+/** Something that goes wrong, as the caller sees it. */
+export type Fault =
+  /** The answer comes this much later; what else is injected happens after it. */
+  | { readonly kind: 'latency'; readonly milliseconds: number }
+  /** 401, as for an expired token; at the token endpoint, as for a wrong secret. */
+  | { readonly kind: 'unauthorized' }
+  /** 403 `ErrorAccessDenied`. */
+  | { readonly kind: 'forbidden' }
+  /** 404 `MailboxNotEnabledForRESTAPI`. */
+  | { readonly kind: 'no-mailbox' }
+  /** 429 with `Retry-After` in seconds. */
+  | { readonly kind: 'throttled'; readonly retryAfterSeconds: number }
+  /** 503. */
+  | { readonly kind: 'unavailable' }
+  /** 200, and JSON that stops half-way. */
+  | { readonly kind: 'truncated' }
+  /** The connection is closed without an answer. */
+  | { readonly kind: 'dropped' };
+
+/** Which requests a fault meets; all of them by default. */
+export interface FaultTarget {
+  /** Tested on the decoded path, such as `/calendarView$/` or `/\/token$/`. */
+  readonly path?: RegExp;
+  /** Address of the mailbox whose calendar is asked for. */
+  readonly mailbox?: string;
+}
+
+/** The faults of a running tenant. */
+export interface Faults {
+  /** Injects a fault for one matching request or for all of them; the result lifts it again. */
+  inject(fault: Fault, target?: FaultTarget, times?: 'once' | 'always'): () => void;
+  /** Lifts every fault. */
+  clear(): void;
+  /** What goes wrong with this request, in the order of injection; uses up single faults. */
+  take(path: string, mailbox: string | undefined): readonly Fault[];
+}
+
+interface Injected {
+  readonly fault: Fault;
+  readonly target: FaultTarget;
+  readonly once: boolean;
+}
+
+/** A tenant without faults, yet. */
+export function makeFaults(): Faults {
+  const injected = new Set<Injected>();
+  return {
+    inject(fault, target = {}, times = 'always') {
+      const entry = { fault, target, once: times === 'once' };
+      injected.add(entry);
+      return () => injected.delete(entry);
+    },
+    clear: () => injected.clear(),
+    take(path, mailbox) {
+      const met = [...injected].filter(
+        ({ target }) =>
+          (target.path?.test(path) ?? true) &&
+          (target.mailbox === undefined || target.mailbox === mailbox),
+      );
+      for (const entry of met) if (entry.once) injected.delete(entry);
+      return met.map(({ fault }) => fault);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { type EpochMs, epochMs } from '../../../shared/epoch-ms.ts';
+import { Temporal } from '../../../shared/temporal.ts';
+import { findAccount } from '../company/company.ts';
+import { copiesOf } from '../day/copies.ts';
+import { event } from './event.ts';
+import { page } from './paging.ts';
+import { readPreferences } from './preferences.ts';
+import { allowOptions, select, selected, wholeNumber } from './query-options.ts';
+import { type GraphCall, GraphRefusal, type GraphReply } from './reply.ts';
+
+/** Graph gives ten events a page unless asked for more, and never more than this. */
+const defaultPageSize = 10;
+const largestPageSize = 1000;
+
+/** These two come without `$select` only (the service's documentation of calendarView). */
+const notSelectable = ['createdDateTime', 'lastModifiedDateTime'];
+
+/** `GET /users/{key}/calendarView`: what overlaps a window, recurring meetings expanded. */
+export function calendarView(call: GraphCall, key: string): GraphReply {
+  const { query } = call;
+  const account = findAccount(key);
+  if (!account) {
+    throw new GraphRefusal(404, 'ErrorInvalidUser', `The requested user '${key}' is invalid.`);
+  }
+  if (!account.mailbox) {
+    throw new GraphRefusal(
+      404,
+      'MailboxNotEnabledForRESTAPI',
+      'REST API is not yet supported for this mailbox.',
+    );
+  }
+  allowOptions(query, ['startDateTime', 'endDateTime', '$select', '$top', '$skip']);
+  const preferences = readPreferences(call.headers);
+  const from = instant(query, 'startDateTime');
+  const to = instant(query, 'endDateTime');
+  const copies = copiesOf(account, call.meetings).filter(
+    ({ meeting }) => meeting.start < to && meeting.end > from,
+  );
+  const size = Math.min(wholeNumber(query, '$top', 1) ?? defaultPageSize, largestPageSize);
+  const { items, nextLink } = page(call, copies, size, '$skip');
+  const fields = selected(query);
+  return {
+    status: 200,
+    headers: preferences.applied,
+    body: {
+      '@odata.context': `${call.origin}/v1.0/$metadata#users('${account.id}')/calendarView${
+        fields ? `(${fields.join(',')})` : ''
+      }`,
+      value: items.map((copy) => {
+        const kept = select(query, event(copy, preferences), 'microsoft.graph.event', ['id']);
+        return fields
+          ? Object.fromEntries(
+              Object.entries(kept).filter(([name]) => !notSelectable.includes(name)),
+            )
+          : kept;
+      }),
+      ...nextLink,
+    },
+  };
+}
+
+/** An end of the window: an offset in it counts, without one it is UTC. */
+function instant(query: URLSearchParams, name: string): EpochMs {
+  const text = query.get(name);
+  if (!text) {
+    throw new GraphRefusal(
+      400,
+      'ErrorInvalidParameter',
+      'This request requires a time window specified by the query string parameters StartDateTime and EndDateTime.',
+    );
+  }
+  try {
+    const offset = /(Z|[+-]\d{2}:\d{2})$/i.test(text);
+    return epochMs(Temporal.Instant.from(offset ? text : `${text}Z`).epochMilliseconds);
+  } catch {
+    throw new GraphRefusal(
+      400,
+      'ErrorInvalidParameter',
+      `The value '${text}' of parameter '${name}' is invalid.`,
+    );
+  }
+}

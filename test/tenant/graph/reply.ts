@@ -1,0 +1,49 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Meeting } from '../day/meeting.ts';
+
+/** A call to Graph, once its token is found good. */
+export interface GraphCall {
+  /** Where the tenant listens. */
+  readonly origin: string;
+  readonly url: URL;
+  /** The query; a `+` in it is a space, as in every real server. */
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** Everything that stands in the tenant's calendars. */
+  readonly meetings: readonly Meeting[];
+}
+
+/** What Graph answers: JSON, or an error that becomes its envelope. */
+export type GraphReply = GraphSuccess | GraphError;
+
+/** A body to send with status 200. */
+export interface GraphSuccess {
+  readonly status: 200;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** An error as Graph words it; clients branch on the code, never on the message. */
+export interface GraphError {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+/** An error reply. */
+export const graphError = (
+  status: number,
+  code: string,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): GraphError => ({ status, headers, error: { code, message } });
+
+/** Thrown by a handler to end a call with an error; the server turns it into the reply. */
+export class GraphRefusal extends Error {
+  readonly reply: GraphError;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.reply = graphError(status, code, message);
+  }
+}
