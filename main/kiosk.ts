@@ -1,5 +1,5 @@
 import type { Completion } from '../shared/completion.ts';
-import type { EpochMs } from '../shared/epoch-ms.ts';
+import { type EpochMs, epochMs, minute } from '../shared/epoch-ms.ts';
 import type { CallOutput } from '../shared/ipc.ts';
 import type { ScreenSettings } from '../shared/screen-settings.ts';
 import { openCalendarCache } from './calendar/cache/calendar-cache.ts';
@@ -41,6 +41,9 @@ export interface Kiosk {
   dispose(): void;
 }
 
+/** Milliseconds in a day. */
+const day = 24 * 60 * minute;
+
 /** Builds every part once and wires them; the application, the command line and tests all use it. */
 export function openKiosk(parts: KioskParts): Kiosk {
   const { policy, storage, vault, now, show, report } = parts;
@@ -54,6 +57,9 @@ export function openKiosk(parts: KioskParts): Kiosk {
   const cache = openCalendarCache(storage.cache, ({ cause, code }) =>
     report(`calendar-cache.sqlite: ${cause} (${code})`),
   );
+  const forgetYesterday = () => cache.purgeBefore(epochMs(now() - day));
+  forgetYesterday();
+  const daily = setInterval(forgetYesterday, day);
   const { calendar } = policy.tenant;
   const provider = calendar && tenantCalendar(calendar, parts);
   const hosts = new HostSearch(provider, new SearchAllowance(now));
@@ -91,6 +97,7 @@ export function openKiosk(parts: KioskParts): Kiosk {
     lookup,
     dispose() {
       disposal.abort();
+      clearInterval(daily);
       checkIn.leave();
       visits.close();
       cache.close();

@@ -17,7 +17,6 @@ export interface CheckedPolicy {
 export function checkPolicy(content: unknown): Result<CheckedPolicy, PolicyFailure> {
   const known = structuredClone(content);
   const warnings: string[] = [];
-  // Again after each round: what is wrong inside a group shows once its unknown keys are gone.
   for (;;) {
     const parsed = policySchema.safeParse(known, { error: problemWords });
     if (parsed.success) return ok({ policy: parsed.data, warnings });
@@ -31,6 +30,7 @@ export function checkPolicy(content: unknown): Result<CheckedPolicy, PolicyFailu
       }));
       return fail({ cause: 'invalid', problems, warnings });
     }
+    // Left out, and parsed once more for the policy itself.
     for (const path of unknown) {
       remove(known, path);
       warnings.push(`${pathText(path)} is not a known setting and is ignored`);

@@ -27,13 +27,19 @@ export function problemWords(issue: z.core.$ZodRawIssue): string | undefined {
         : `must be at most ${issue.maximum}`;
     case 'invalid_union':
       if (issue.input === undefined) return 'is missing';
-      return `has none of its forms: ${[...new Set(issue.errors.map(formWords))].join('; or ')}`;
+      return `has none of its forms: ${nearestForms(issue.errors).join('; or ')}`;
     default:
       return undefined;
   }
 }
 
-/** What one form of a setting would have asked for. */
+/** What those forms of a setting would have asked for that it comes closest to. */
+function nearestForms(forms: readonly z.core.$ZodIssue[][]): readonly string[] {
+  const fewest = Math.min(...forms.map((problems) => problems.length));
+  const nearest = forms.filter((problems) => problems.length === fewest);
+  return [...new Set(nearest.map(formWords))];
+}
+
 function formWords(problems: readonly z.core.$ZodIssue[]): string {
   return problems
     .map(({ path, message, ...problem }) =>
