@@ -19,7 +19,7 @@ const searchDeadline = 3_000;
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
 /** How much of a name was typed: enough to search, enough only for a whole short name, or too little. */
-export function typedEnough(text: string): 'search' | 'whole-names' | 'too-short' {
+function typedEnough(text: string): 'search' | 'whole-names' | 'too-short' {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters >= 3 || cjk.test(text)) return 'search';
   return letters === 2 ? 'whole-names' : 'too-short';

@@ -17,10 +17,10 @@ import { meetingSpan } from './meeting-span.ts';
 import { ownRoomAnswers } from './own-room-answers.ts';
 
 /** How long the visitor waits for a live answer before a cached one is shown, in milliseconds. */
-export const hedgeDelay = 600;
+const hedgeDelay = 600;
 
 /** How long a live answer is waited for at all, in milliseconds. */
-export const lookupDeadline = 4_000;
+const lookupDeadline = 4_000;
 
 /** One question to the calendar. */
 export interface LookupQuestion {

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { ClosingLine } from './closing-line.ts';
+
+const integration = 'test/**/*.integration.test.ts';
+const contract = 'test/contract/**/*.test.ts';
+const endToEnd = 'test/e2e/**/*.test.ts';
+
+/** A busy machine is no reason to fail: what a test waits for, it bounds by itself. */
+const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
+
+/** Four projects, told apart by what a test needs; `vitest run --project unit` runs one of them. */
+export default defineConfig({
+  test: {
+    root: join(import.meta.dirname, '..'),
+    // Vitest would leave one core idle, which is half of a small machine.
+    maxWorkers: '100%',
+    // Concurrent tests start processes of their own, which have deadlines to keep.
+    maxConcurrency: 2,
+    reporters: ['default', new ClosingLine()],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [integration, contract, endToEnd],
+          ...patient,
+        },
+      },
+      { test: { name: 'contract', include: [contract], ...patient } },
+      { test: { name: 'integration', include: [integration], ...patient } },
+      {
+        test: {
+          name: 'e2e',
+          include: [endToEnd],
+          // Real windows on one display, each a handful of processes: alone, after all the others.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          ...patient,
+        },
+      },
+    ],
+  },
+});
