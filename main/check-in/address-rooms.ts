@@ -69,7 +69,7 @@ function naming(
 const namesOf = (mentions: readonly (Attendee | MeetingLocation)[]): readonly string[] =>
   mentions
     .map((mention) => mention.name.trim())
-    .filter((name) => name !== '' && !name.includes('@'))
+    .filter((name) => name !== '' && !/^\S+@\S+$/.test(name))
     .sort();
 
 function answerOf(
