@@ -34,13 +34,18 @@ export function liveReader(parts: LiveReaderParts, signal: AbortSignal): Calenda
       const startedAt = parts.now();
       const read = await parts.provider.meetings(calendar, window, signal);
       if (!read.ok) {
-        parts.onFailure(read.error);
+        if (!isAbandoned(signal)) parts.onFailure(read.error);
         return fail(read.error.cause);
       }
       parts.cache.write({ calendar, window, startedAt }, read.value);
       return ok({ meetings: read.value, asOf: startedAt });
     },
   };
+}
+
+/** Whether the visitor left before the answer came: that is no failure of the calendar. */
+function isAbandoned({ aborted, reason }: AbortSignal): boolean {
+  return aborted && !(reason instanceof DOMException && reason.name === 'TimeoutError');
 }
 
 /** Reads from the cache: only windows it covers whole, and nothing read before `oldest`. */

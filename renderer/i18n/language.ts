@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+import type { Times } from './times.ts';
+import type { Translate } from './translate.ts';
+
+/** How the screens speak: words, and times in the kiosk's zone. */
+export interface Language {
+  readonly t: Translate;
+  readonly times: Times;
+}
+
+/** The language of the visitor at the screen. */
+export const LanguageContext = createContext<Language | null>(null);
+
+/** The language of the visitor at the screen; only inside {@link LanguageContext}. */
+export function useLanguage(): Language {
+  const language = useContext(LanguageContext);
+  if (!language) throw new Error('there is no language around this component');
+  return language;
+}

@@ -1,0 +1,57 @@
+import type { KeyboardLayoutObject } from 'react-simple-keyboard';
+
+/** What is being typed: a name, whose words start with capitals, or an e-mail address. */
+export type KeyboardKind = 'name' | 'email';
+
+/** Which set of keys is up. */
+export type KeyPage = 'letters' | 'digits' | 'accents' | 'moreAccents';
+
+const lowercase: Record<KeyPage, readonly [string, string, string]> = {
+  letters: ['q w e r t y u i o p', 'a s d f g h j k l', '{shift} z x c v b n m {delete}'],
+  digits: ['1 2 3 4 5 6 7 8 9 0', '@ # & + * / ( ) "', '. , : ; ! ? _ {delete}'],
+  // Western Europe here, the rest of Latin Europe on the next page.
+  accents: ['à á â ä ã å æ ù ú û ü', 'è é ê ë ì í î ï ç ñ', '{shift} ò ó ô ö õ ø œ ß ý {delete}'],
+  moreAccents: [
+    'ą ă ā č ć ď đ ð ě ę ė',
+    'ğ ı ł ń ň ő ř ś š ş ș',
+    '{shift} ť ț ů ű ź ż ž þ {delete}',
+  ],
+};
+
+/** The keys beside the letters. The first one or two lead to other pages. */
+const lastRow: Record<KeyboardKind, Record<KeyPage, string>> = {
+  name: {
+    letters: "{digits} {accents} {space} ' -",
+    digits: "{letters} {accents} {space} ' -",
+    accents: "{letters} {moreAccents} {space} ' -",
+    moreAccents: "{letters} {accents} {space} ' -",
+  },
+  email: {
+    letters: '{digits} @ . _ - .com',
+    digits: '{letters} @ . _ - .com',
+    accents: '{letters} @ . _ - .com',
+    moreAccents: '{letters} @ . _ - .com',
+  },
+};
+
+const uppercase = (row: string): string =>
+  row
+    .split(' ')
+    // The capital of ß is two letters.
+    .map((key) => (key.startsWith('{') || key === 'ß' ? key : key.toLocaleUpperCase('en')))
+    .join(' ');
+
+/** The name of a page's rows in {@link layoutsFor}. */
+export const layoutName = (page: KeyPage, isShifted: boolean): string =>
+  isShifted ? `${page}-shifted` : page;
+
+/** All rows of keys for what is being typed, by {@link layoutName}. */
+export function layoutsFor(kind: KeyboardKind): KeyboardLayoutObject {
+  const layouts: KeyboardLayoutObject = {};
+  for (const page of ['letters', 'digits', 'accents', 'moreAccents'] as const) {
+    const last = lastRow[kind][page];
+    layouts[layoutName(page, false)] = [...lowercase[page], last];
+    layouts[layoutName(page, true)] = [...lowercase[page].map(uppercase), last];
+  }
+  return layouts;
+}

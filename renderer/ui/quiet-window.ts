@@ -1,0 +1,10 @@
+/** What a browser would do on its own and a lobby screen must not: menus, dragging, dropping, zooming. */
+const unwanted = ['contextmenu', 'dragstart', 'dragover', 'drop', 'auxclick'] as const;
+
+/** Keeps the browser's own gestures from the visitor. Scrolling and typing stay as they are. */
+export function quietenWindow(window: Window): void {
+  const prevent = (event: Event) => event.preventDefault();
+  for (const kind of unwanted) window.addEventListener(kind, prevent);
+  // A pinch on a touchpad or screen arrives as a wheel event with the control key.
+  window.addEventListener('wheel', (event) => event.ctrlKey && prevent(event), { passive: false });
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { longestEmail, longestText } from '../../shared/check-in-form.ts';
+import { useLanguage } from '../i18n/language.ts';
+import { BackButton } from '../ui/back-button.tsx';
+import { Button } from '../ui/button.tsx';
+import { Clock } from '../ui/clock.tsx';
+import { Field } from '../ui/field.tsx';
+import { Keyboard } from '../ui/keyboard.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { isEmail } from './is-email.ts';
+import type { Draft } from './visit-flow.ts';
+import type { ScreenProps } from './visit-screens.tsx';
+import './form.css';
+
+/** Who is there: a name, and what else helps to find the meeting. */
+export function NameScreen({ send, draft }: ScreenProps & { readonly draft: Draft }) {
+  const { t } = useLanguage();
+  const [isTypingEmail, setTypingEmail] = useState(false);
+  const next = () => send({ kind: 'named' });
+  const type = (text: Partial<Draft>) => send({ kind: 'typed', text });
+  const isUnfinished = draft.email.trim() !== '' && !isEmail(draft.email);
+  return (
+    <Screen
+      name="form name"
+      header={
+        <>
+          <BackButton onPress={() => send({ kind: 'went-back' })} />
+          <Clock />
+        </>
+      }
+      footer={
+        <Keyboard kind={isTypingEmail ? 'email' : 'name'}>
+          <Button className="keyboard-next" onPress={next} isDisabled={draft.name.trim() === ''}>
+            {t('action.next')}
+          </Button>
+        </Keyboard>
+      }
+    >
+      <div className="fields">
+        <h1 className="form-title">{t('name.title')}</h1>
+        <Field
+          autoFocus
+          isRequired
+          size="large"
+          label={t('name.name')}
+          value={draft.name}
+          maxLength={longestText}
+          onChange={(name) => type({ name })}
+          onFocus={() => setTypingEmail(false)}
+          onEnter={next}
+        />
+        <Field
+          label={t('name.company')}
+          value={draft.company}
+          maxLength={longestText}
+          onChange={(company) => type({ company })}
+          onFocus={() => setTypingEmail(false)}
+          onEnter={next}
+        />
+        <Field
+          label={t('name.email')}
+          hint={t(isUnfinished ? 'name.emailUnfinished' : 'name.emailHelps')}
+          value={draft.email}
+          maxLength={longestEmail}
+          onChange={(email) => type({ email })}
+          onFocus={() => setTypingEmail(true)}
+          onEnter={next}
+        />
+      </div>
+    </Screen>
+  );
+}

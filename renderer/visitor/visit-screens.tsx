@@ -1,0 +1,73 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { KioskBridge } from '../../shared/ipc.ts';
+import type { ScreenSettings } from '../../shared/screen-settings.ts';
+import { useIdle } from '../ui/use-idle.ts';
+import { CompletionScreen } from './completion.tsx';
+import { HostScreen } from './host.tsx';
+import { LookingScreen } from './looking.tsx';
+import { NameScreen } from './name.tsx';
+import { QuestionScreen } from './question.tsx';
+import { StillThereScreen } from './still-there.tsx';
+import { UnrecordedScreen } from './unrecorded.tsx';
+import type { Visit, VisitEvent } from './visit-flow.ts';
+import { createVisitRunner } from './visit-runner.ts';
+import { WelcomeScreen } from './welcome.tsx';
+
+interface VisitScreensProps {
+  readonly kiosk: KioskBridge;
+  readonly settings: ScreenSettings;
+}
+
+/** What every screen gets: where the visit stands, and how to take it further. */
+export interface ScreenProps {
+  readonly settings: ScreenSettings;
+  readonly send: (event: VisitEvent) => void;
+}
+
+/** One visitor after another, each on screens of their own. */
+export function VisitScreens({ kiosk, settings }: VisitScreensProps) {
+  const [runner] = useState(() => createVisitRunner(kiosk));
+  useEffect(() => runner.dispose, [runner]);
+  const visit = useSyncExternalStore(runner.subscribe, runner.current);
+  useIdle(settings.idleSeconds, () => runner.send({ kind: 'went-idle' }));
+  return (
+    <div
+      key={visit.pass}
+      className="kiosk"
+      data-text={visit.largerText ? 'larger' : 'normal'}
+      aria-live={'form' in visit.step ? 'polite' : 'off'}
+    >
+      <VisitScreen kiosk={kiosk} settings={settings} visit={visit} send={runner.send} />
+    </div>
+  );
+}
+
+interface VisitScreenProps extends VisitScreensProps {
+  readonly visit: Visit;
+  readonly send: (event: VisitEvent) => void;
+}
+
+function VisitScreen({ kiosk, visit, ...props }: VisitScreenProps) {
+  const { step, largerText } = visit;
+  switch (step.at) {
+    case 'welcome':
+      return <WelcomeScreen {...props} largerText={largerText} />;
+    case 'name':
+      return <NameScreen {...props} draft={step.draft} />;
+    case 'host':
+      return <HostScreen {...props} draft={step.draft} findHosts={kiosk.findHosts} />;
+    case 'looking':
+      return <LookingScreen key={step.round} {...props} form={step.form} />;
+    case 'question':
+      return <QuestionScreen key={step.round} {...props} form={step.form} asked={step.asked} />;
+    case 'completion':
+      return <CompletionScreen key={step.round} {...props} form={step.form} shown={step.shown} />;
+    case 'unrecorded':
+      return <UnrecordedScreen {...props} form={step.form} />;
+    case 'still-there':
+      return <StillThereScreen {...props} />;
+    default:
+      return assertNever(step);
+  }
+}
