@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { epochMs } from '../shared/epoch-ms.ts';
 import { openKiosk } from './kiosk.ts';
+import { createKioskLog, type KioskLog } from './log/kiosk-log.ts';
+import { rotatingFile } from './log/rotating-file.ts';
 import { declareAppScheme, servePages } from './shell/app-protocol.ts';
 import { policyFile } from './shell/command-line.ts';
 import { applyCrashPolicy, endOnBugs } from './shell/crash-policy.ts';
@@ -16,17 +18,29 @@ import type { Policy } from './tenant/policy-schema.ts';
 
 // Whatever is written from here on is for the kiosk's own user alone.
 process.umask(0o077);
-const report = (problem: string): void => console.error(problem);
-endOnBugs(report);
 declareAppScheme();
 
 // Before any file is opened: two kiosks must never share a profile.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
-else app.quit();
+if (app.requestSingleInstanceLock()) {
+  const log = openLog(join(app.getPath('userData'), 'logs', 'kiosk.log'));
+  endOnBugs(log.problem);
+  void app.whenReady().then(() => start(log));
+} else app.quit();
 
-async function start(): Promise<void> {
+/** Five files of a megabyte each are some weeks of a busy lobby. */
+function openLog(file: string): KioskLog {
+  const toTerminal = (problem: string): void => console.error(problem);
+  const log = createKioskLog(rotatingFile(file, { bytes: 1_000_000, kept: 4 }, toTerminal));
+  const problem = (text: string) => {
+    toTerminal(text);
+    log.problem(text);
+  };
+  return { ...log, problem };
+}
+
+async function start(log: KioskLog): Promise<void> {
   lockDown();
-  const policy = readPolicy(policyFile());
+  const policy = readPolicy(policyFile(), log.problem);
   const data = app.getPath('userData');
   const pages = windowSession();
   servePages(pages, join(import.meta.dirname, '../renderer'));
@@ -38,12 +52,12 @@ async function start(): Promise<void> {
     fetch: lookupFetch(),
     now: () => epochMs(Date.now()),
     show: (completion) => window.show(completion),
-    report,
+    log,
   });
   app.on('window-all-closed', () => app.quit());
   app.on('second-instance', () => window.focus());
   app.on('will-quit', () => kiosk.dispose());
-  applyCrashPolicy(window, () => kiosk.checkIn.leave(), report);
+  applyCrashPolicy(window, () => kiosk.checkIn.leave(), log.problem);
   serveVisitorCalls(
     {
       screenSettings: () => kiosk.screen,
@@ -53,13 +67,13 @@ async function start(): Promise<void> {
       leave: () => kiosk.checkIn.leave(),
     },
     (event) => window.isOwnPage(event.senderFrame),
-    report,
+    log.problem,
   );
   await window.load();
 }
 
 /** A kiosk whose policy cannot be used still takes check-ins; support reads why it does no more. */
-function readPolicy(file: string): Policy {
+function readPolicy(file: string, report: (problem: string) => void): Policy {
   const loaded = loadPolicy(file);
   if (!loaded.ok) {
     report(describePolicyFailure(file, loaded.error));

@@ -8,6 +8,7 @@ import { CheckIn } from './check-in/check-in.ts';
 import { HostSearch } from './check-in/host-search.ts';
 import { MeetingLookup } from './check-in/meeting-lookup.ts';
 import { SearchAllowance } from './check-in/search-allowance.ts';
+import type { KioskLog } from './log/kiosk-log.ts';
 import { guestWifi } from './tenant/guest-wifi.ts';
 import type { Policy } from './tenant/policy-schema.ts';
 import { tenantCalendar } from './tenant/tenant-calendar.ts';
@@ -26,8 +27,7 @@ export interface KioskParts {
   readonly now: () => EpochMs;
   /** Puts a completion on the visitor's screen. */
   readonly show: (completion: Completion) => void;
-  /** For support: one line, without names, addresses or secrets. */
-  readonly report: (problem: string) => void;
+  readonly log: KioskLog;
 }
 
 /** A kiosk at work, without its screen. */
@@ -46,7 +46,8 @@ const day = 24 * 60 * minute;
 
 /** Builds every part once and wires them; the application, the command line and tests all use it. */
 export function openKiosk(parts: KioskParts): Kiosk {
-  const { policy, storage, vault, now, show, report } = parts;
+  const { policy, storage, vault, now, show, log } = parts;
+  const report = log.problem;
   const disposal = new AbortController();
   const timeZone = policy.kiosk.timeZone;
   const visits = createVisitOutbox({
@@ -61,7 +62,7 @@ export function openKiosk(parts: KioskParts): Kiosk {
   forgetYesterday();
   const daily = setInterval(forgetYesterday, day);
   const { calendar } = policy.tenant;
-  const provider = calendar && tenantCalendar(calendar, parts);
+  const provider = calendar && tenantCalendar(calendar, { ...parts, report });
   const hosts = new HostSearch(provider, new SearchAllowance(now));
   const onFailure = ({ cause, detail }: CalendarFailure) =>
     report(`calendar: ${cause} (${detail})`);
@@ -84,6 +85,7 @@ export function openKiosk(parts: KioskParts): Kiosk {
     wifi: () => guestWifi(policy.tenant.wifi, vault, report),
     now,
     show,
+    log: log.checkIn,
   });
   return {
     screen: {

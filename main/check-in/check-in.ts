@@ -7,10 +7,12 @@ import {
   handleSchema,
 } from '../../shared/completion.ts';
 import type { EpochMs } from '../../shared/epoch-ms.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import type { Wifi } from '../../shared/wifi.ts';
 import type { Meeting } from '../calendar/meeting.ts';
 import type { Host } from '../calendar/provider.ts';
 import type { VisitOutbox } from '../visits/visit-outbox.ts';
+import type { CheckInRecord } from './check-in-record.ts';
 import { completionOf } from './completion-of.ts';
 import type { HostSearch } from './host-search.ts';
 import { type LookupAnswer, type MeetingLookup, withoutMeeting } from './meeting-lookup.ts';
@@ -26,6 +28,8 @@ export interface CheckInParts {
   readonly now: () => EpochMs;
   /** Puts a completion on the visitor's screen. */
   readonly show: (completion: Completion) => void;
+  /** For support. */
+  readonly log: (record: CheckInRecord) => void;
 }
 
 /** The visitor who stands before the screen, from the tap that checks in until they leave. */
@@ -33,6 +37,8 @@ interface Guest {
   readonly attempt: AttemptId;
   readonly form: CheckInForm;
   readonly arrivedAt: EpochMs;
+  /** When they tapped, in milliseconds of a clock that nobody sets. */
+  readonly tappedAt: number;
   readonly wifi: Promise<Wifi | null>;
   host: Host | null;
   looking: AbortController;
@@ -73,6 +79,7 @@ export class CheckIn {
         attempt: form.attempt,
         form,
         arrivedAt,
+        tappedAt: performance.now(),
         wifi: wifi(),
         host,
         looking: new AbortController(),
@@ -107,7 +114,9 @@ export class CheckIn {
 
   /** The visitor has left: stops looking and forgets whatever they were given a handle for. */
   leave(): void {
-    this.#guest?.looking.abort();
+    const guest = this.#guest;
+    if (guest && !guest.told) this.#log(guest, null);
+    guest?.looking.abort();
     this.#guest = null;
     this.#parts.hosts.forget();
   }
@@ -148,6 +157,7 @@ export class CheckIn {
     const wifi = await guest.wifi;
     if (signal.aborted) return;
     visits.complete(guest.attempt, answer.outcome, answer.meetings);
+    this.#log(guest, answer.outcome);
     const before = guest.told?.outcome.outcome;
     guest.told = answer;
     guest.candidates = new Map(
@@ -160,6 +170,18 @@ export class CheckIn {
       changed: before !== undefined && before !== 'ambiguous',
       tellReception: visits.isWaiting(guest.attempt),
       wifi,
+    });
+  }
+
+  #log({ attempt, tappedAt }: Guest, outcome: Outcome | null): void {
+    this.#parts.log({
+      attempt,
+      step: outcome ? 'answered' : 'left',
+      recorded: !this.#parts.visits.isWaiting(attempt),
+      outcome: outcome?.outcome ?? null,
+      cause: outcome && 'cause' in outcome ? outcome.cause : null,
+      source: outcome && 'source' in outcome ? outcome.source : null,
+      afterMs: Math.round(performance.now() - tappedAt),
     });
   }
 }

@@ -37,7 +37,7 @@ async function lookup(argv: readonly string[]): Promise<number> {
     fetch: globalThis.fetch,
     now,
     show: () => undefined,
-    report: (problem) => console.error(problem),
+    log: { problem: (text) => console.error(text), checkIn: () => undefined },
   });
   const answer = await firstAnswer(kiosk.lookup, asked.value);
   kiosk.dispose();

@@ -40,7 +40,7 @@ export function openTestKiosk(
     vault: vault.value,
     fetch: globalThis.fetch,
     now: () => epochMs(Date.now()),
-    report: () => undefined,
+    log: { problem: () => undefined, checkIn: () => undefined },
     ...parts,
     policy: checked.value.policy,
     show(completion) {
