@@ -16,5 +16,8 @@ if (!root) throw new Error('index.html has no #root');
 quietenWindow(window);
 // A screen that failed shows nothing, and nobody is there to restart it.
 createRoot(root, {
-  onUncaughtError: () => setTimeout(() => window.location.reload(), reloadAfter),
+  onUncaughtError: (error) => {
+    reportError(error);
+    setTimeout(() => window.location.reload(), reloadAfter);
+  },
 }).render(<VisitorWindow kiosk={window.kiosk} />);

@@ -16,7 +16,7 @@ export function typeKey(input: HTMLInputElement, key: string): void {
 }
 
 /** Whether the next letter begins a word, as in "Jean-Luc O'Neill". */
-export function isAtWordStart(input: HTMLInputElement): boolean {
+export function isAtWordStart(input: Pick<HTMLInputElement, 'value' | 'selectionStart'>): boolean {
   const before = input.value.slice(0, input.selectionStart ?? input.value.length);
   return /(^|[\s'’-])$/u.test(before);
 }

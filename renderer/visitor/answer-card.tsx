@@ -1,11 +1,12 @@
-import type { CompletionAnswer } from '../../shared/completion.ts';
+import { assertNever } from '../../shared/assert-never.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { Pill } from '../ui/pill.tsx';
 import { RoomCard } from '../ui/room-card.tsx';
 import { SoftCard } from '../ui/soft-card.tsx';
+import type { Shown } from './visit-flow.ts';
 
 interface AnswerCardProps {
-  readonly answer: CompletionAnswer;
+  readonly answer: Shown['answer'];
   /** Who helps a visitor who is not led to a room. */
   readonly help: string;
 }
@@ -24,11 +25,13 @@ export function AnswerCard({ answer, help }: AnswerCardProps) {
       );
     case 'unavailable':
       return <SoftCard title={help} />;
-    default:
+    case 'no-meeting':
       return (
         <SoftCard title={t('completion.takeSeat')}>
           <p>{help}</p>
         </SoftCard>
       );
+    default:
+      return assertNever(answer);
   }
 }

@@ -12,11 +12,17 @@ export interface Draft {
 /** A check-in as it was submitted; from then on it is what the screen knows of the visitor. */
 export type Form = CallInput<'checkIn'>;
 
+/** An answer that asks which meeting it is. */
+type Question = Extract<CompletionAnswer, { kind: 'question' }>;
+
+/** A completion with one kind of answer. */
+type Answered<A> = Omit<Completion, 'attempt' | 'answer'> & { readonly answer: A };
+
 /** What a completion screen shows. */
-export type Shown = Omit<Completion, 'attempt'>;
+export type Shown = Answered<Exclude<CompletionAnswer, Question>>;
 
 /** What the question screen shows. */
-export type Asked = Shown & { readonly answer: Extract<CompletionAnswer, { kind: 'question' }> };
+export type Asked = Answered<Question>;
 
 /** A check-in that was submitted, and whether main said that it is safe; null until it said anything. */
 interface Submitted {
@@ -186,13 +192,13 @@ const submitted = ({ form, recorded, round }: Submitted): Submitted => ({
   round: round + 1,
 });
 
-function answered(step: Submitted, { attempt: _, ...shown }: Completion): Asking | Completed {
-  const { answer } = shown;
+function answered(step: Submitted, completion: Completion): Asking | Completed {
+  const { attempt: _, answer, ...rest } = completion;
   // Main has the visit when it answers, even where the answer overtakes the acknowledgement.
-  const next = { ...submitted(step), recorded: !shown.tellReception };
+  const next = { ...submitted(step), recorded: !rest.tellReception };
   return answer.kind === 'question'
-    ? { ...next, at: 'question', asked: { ...shown, answer } }
-    : { ...next, at: 'completion', shown };
+    ? { ...next, at: 'question', asked: { ...rest, answer } }
+    : { ...next, at: 'completion', shown: { ...rest, answer } };
 }
 
 /** The completion that the screen writes itself when main has recorded the visit and then said nothing. */
