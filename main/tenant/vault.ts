@@ -20,7 +20,7 @@ export interface SecretTooLarge {
   readonly bytes: number;
 }
 
-/** Where secrets are kept, one entry for each of {@link secretNames}. */
+/** Where secrets are kept: one entry for each of {@link secretNames}, and the kiosk's own. */
 export interface Vault {
   /** The secret, or null where none is stored. */
   read(name: string): Promise<Result<string | null, VaultFailure>>;

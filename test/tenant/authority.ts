@@ -12,6 +12,8 @@ export interface Authority {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Judges an access token: issued here, not expired, not revoked. */
   judge(token: string): Promise<TokenVerdict>;
+  /** Every access token that was issued. */
+  readonly issuedTokens: readonly string[];
 }
 
 /** The one application that is registered in the tenant. */
@@ -66,9 +68,13 @@ export async function makeAuthority(options: AuthorityOptions): Promise<Authorit
       },
     },
   });
+  const issuedTokens: string[] = [];
+  // An opaque token is its own identifier.
+  provider.on('client_credentials.saved', ({ jti }) => issuedTokens.push(jti));
   const answer = provider.callback();
   return {
     issuer,
+    issuedTokens,
     async handle(request, response) {
       // The provider learns its mount path from the pair, as from an Express mount.
       const url = request.url ?? '/';

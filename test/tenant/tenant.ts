@@ -43,6 +43,8 @@ export interface Tenant {
   readonly day: Day;
   readonly faults: Faults;
   readonly log: RequestLog;
+  /** Every access token that was issued. */
+  readonly issuedTokens: readonly string[];
   /** Stops listening, cuts every connection and removes the CA's file. */
   close(): Promise<void>;
 }
@@ -79,6 +81,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     day,
     faults,
     log,
+    issuedTokens: authority.issuedTokens,
     async close() {
       const closed = once(server, 'close');
       server.close();

@@ -4,10 +4,11 @@ import type { DatabaseDesign } from '../../sqlite/open-database.ts';
 import type { Coverage } from './coverage.ts';
 
 /**
- * How calendar-cache.sqlite is made. Nothing in it is of value: a change of the schema is a step
- * that drops the tables and makes them anew.
+ * How calendar-cache.sqlite is made. Nothing in it is of value: a change of the schema is one more
+ * version, whose step does not fit the tables before it, so that an older file is deleted.
  *
- * `coverage` says which stretches of a calendar were read, and when the newest read of each began;
+ * Calendars and ids are pseudonyms, meetings are sealed, all with one key; `key_mark` tells whether
+ * it is the key in hand. `coverage` says which stretches of a calendar were read, and when the newest read of each began;
  * its rows do not overlap. `meetings` holds the newest copy of each meeting that any read saw.
  * Whether a copy still stands is worked out when it is asked for, so that it does not matter in
  * which order reads end. `start_at` and `end_at` are the time a meeting occupies.
@@ -15,23 +16,24 @@ import type { Coverage } from './coverage.ts';
 export const cacheDesign: DatabaseDesign = {
   synchronous: 'NORMAL',
   migrations: [
-    `CREATE TABLE coverage (
-      calendar TEXT NOT NULL,
+    // Version 1 was not sealed.
+    '',
+    `CREATE TABLE key_mark (mark BLOB NOT NULL) STRICT;
+    CREATE TABLE coverage (
+      calendar BLOB NOT NULL,
       from_at INTEGER NOT NULL,
       to_at INTEGER NOT NULL,
       started_at INTEGER NOT NULL,
       PRIMARY KEY (calendar, from_at)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE meetings (
-      calendar TEXT NOT NULL,
-      id TEXT NOT NULL,
-      i_cal_uid TEXT NOT NULL,
+      calendar BLOB NOT NULL,
+      id BLOB NOT NULL,
       start_at INTEGER NOT NULL,
       end_at INTEGER NOT NULL,
-      first_day TEXT,
-      last_day TEXT,
+      whole_days INTEGER NOT NULL,
       started_at INTEGER NOT NULL,
-      meeting TEXT NOT NULL,
+      meeting BLOB NOT NULL,
       PRIMARY KEY (calendar, id)
     ) STRICT;
     CREATE INDEX meetings_by_end ON meetings (calendar, end_at);`,
@@ -40,23 +42,22 @@ export const cacheDesign: DatabaseDesign = {
 
 /** A meeting's row. */
 export interface MeetingRow {
-  readonly calendar: string;
-  readonly id: string;
-  readonly i_cal_uid: string;
+  /** A pseudonym, and so is `id`. */
+  readonly calendar: Buffer;
+  readonly id: Buffer;
   readonly start_at: number;
   readonly end_at: number;
-  /** Only of whole days, with `last_day`. */
-  readonly first_day: string | null;
-  readonly last_day: string | null;
+  /** 0 or 1. */
+  readonly whole_days: number;
   /** When the read began that saw the meeting so. */
   readonly started_at: number;
-  /** JSON. */
-  readonly meeting: string;
+  /** JSON, sealed. */
+  readonly meeting: Buffer;
 }
 
-/** A stretch of one calendar. */
+/** A stretch of one calendar, named by its pseudonym. */
 interface Stretch extends TimeSpan {
-  readonly calendar: string;
+  readonly calendar: Buffer;
 }
 
 /** A later read looked at the meeting's time; had the meeting still been there, its copy would be newer. */
@@ -75,6 +76,8 @@ const seenInWindow = `EXISTS (SELECT 1 FROM coverage WHERE coverage.calendar = m
 /** Every statement that calendar-cache.sqlite is asked, prepared. */
 export function cacheStatements(database: Database.Database) {
   return {
+    keyMark: database.prepare<[], Buffer>('SELECT mark FROM key_mark').pluck(),
+    putKeyMark: database.prepare<[Buffer]>('INSERT INTO key_mark (mark) VALUES (?)'),
     coverage: database.prepare<[Stretch], Coverage>(
       `SELECT from_at AS start, to_at AS "end", started_at AS startedAt FROM coverage
        WHERE calendar = @calendar AND from_at < @end AND to_at > @start`,
@@ -92,22 +95,21 @@ export function cacheStatements(database: Database.Database) {
     ),
     putMeeting: database.prepare<[MeetingRow]>(
       `INSERT INTO meetings
-         (calendar, id, i_cal_uid, start_at, end_at, first_day, last_day, started_at, meeting)
-       VALUES
-         (@calendar, @id, @i_cal_uid, @start_at, @end_at, @first_day, @last_day, @started_at, @meeting)
-       ON CONFLICT (calendar, id) DO UPDATE SET i_cal_uid = excluded.i_cal_uid,
-         start_at = excluded.start_at, end_at = excluded.end_at, first_day = excluded.first_day,
-         last_day = excluded.last_day, started_at = excluded.started_at, meeting = excluded.meeting
+         (calendar, id, start_at, end_at, whole_days, started_at, meeting)
+       VALUES (@calendar, @id, @start_at, @end_at, @whole_days, @started_at, @meeting)
+       ON CONFLICT (calendar, id) DO UPDATE SET start_at = excluded.start_at,
+         end_at = excluded.end_at, whole_days = excluded.whole_days,
+         started_at = excluded.started_at, meeting = excluded.meeting
        WHERE excluded.started_at >= meetings.started_at`,
     ),
-    meetings: database.prepare<[Stretch], Pick<MeetingRow, 'meeting'>>(
-      `SELECT meeting FROM meetings
+    meetings: database.prepare<[Stretch], Pick<MeetingRow, 'id' | 'meeting'>>(
+      `SELECT id, meeting FROM meetings
        WHERE calendar = @calendar AND start_at < @end AND end_at > @start
-         AND CASE WHEN first_day IS NULL THEN NOT ${superseded} ELSE ${seenInWindow} END
-       ORDER BY start_at, id`,
+         AND CASE WHEN whole_days THEN ${seenInWindow} ELSE NOT ${superseded} END
+       ORDER BY start_at, rowid`,
     ),
     purgeMeetings: database.prepare<[number]>(
-      `DELETE FROM meetings WHERE end_at <= ? OR (first_day IS NULL AND ${superseded})`,
+      `DELETE FROM meetings WHERE end_at <= ? OR (NOT whole_days AND ${superseded})`,
     ),
     purgeCoverage: database.prepare<[number]>('DELETE FROM coverage WHERE to_at <= ?'),
   };

@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { EpochMs, TimeSpan } from '../../../shared/epoch-ms.ts';
 import type { EmailAddress, Meeting } from '../meeting.ts';
-import { cacheStatements, type MeetingRow } from './cache-tables.ts';
+import type { CacheSeal } from './cache-seal.ts';
+import { cacheStatements } from './cache-tables.ts';
 import { meetingJson, occupied, parseMeeting } from './cached-meeting.ts';
 import { covered, coveredSince } from './coverage.ts';
 
@@ -23,28 +24,55 @@ export interface CachedMeetings {
   close(): void;
 }
 
-/** Prepares the statements; the database is closed with the cache. */
-export function createCachedMeetings(database: Database.Database): CachedMeetings {
+/**
+ * Prepares the statements; the database is closed with the cache. Null, and the database is closed,
+ * where it was sealed with another key.
+ */
+export function createCachedMeetings(
+  database: Database.Database,
+  seal: CacheSeal,
+): CachedMeetings | null {
   const statements = cacheStatements(database);
+  const mark = seal.pseudonym('this key');
+  const marked = statements.keyMark.get();
+  if (!marked) statements.putKeyMark.run(mark);
+  else if (!mark.equals(marked)) {
+    database.close();
+    return null;
+  }
   return {
     write: database.transaction((read: CalendarRead, meetings: readonly Meeting[]) => {
-      const { calendar, startedAt } = read;
-      const stretch = { calendar, ...read.window, startedAt };
+      const calendar = seal.pseudonym(read.calendar);
+      const stretch = { ...read.window, calendar, startedAt: read.startedAt };
       const before = statements.coverage.all(stretch);
       statements.forgetCoverage.run(stretch);
       for (const part of covered(before, stretch))
         statements.addCoverage.run({ ...part, calendar });
       // Read twice within one millisecond: the answer that came last stands.
       statements.forgetSameRead.run(stretch);
-      for (const meeting of meetings) statements.putMeeting.run(meetingRow(read, meeting));
+      for (const meeting of meetings) {
+        const id = seal.pseudonym(meeting.id);
+        const { start, end } = occupied(meeting);
+        statements.putMeeting.run({
+          calendar,
+          id,
+          start_at: start,
+          end_at: end,
+          whole_days: meeting.time.kind === 'all-day' ? 1 : 0,
+          started_at: read.startedAt,
+          meeting: seal.seal(meetingJson(meeting), Buffer.concat([calendar, id])),
+        });
+      }
     }),
-    read: database.transaction((calendar: EmailAddress, window: TimeSpan) => {
-      const stretch = { calendar, ...window };
+    read: database.transaction((address: EmailAddress, window: TimeSpan) => {
+      const calendar = seal.pseudonym(address);
+      const stretch = { ...window, calendar };
       const asOf = coveredSince(statements.coverage.all(stretch), window);
       if (asOf === null) return null;
       const meetings: Meeting[] = [];
-      for (const row of statements.meetings.iterate(stretch)) {
-        const meeting = parseMeeting(row.meeting);
+      for (const { id, meeting: sealed } of statements.meetings.iterate(stretch)) {
+        const json = seal.open(sealed, Buffer.concat([calendar, id]));
+        const meeting = json === null ? null : parseMeeting(json);
         if (!meeting) return 'not-understood';
         meetings.push(meeting);
       }
@@ -58,21 +86,5 @@ export function createCachedMeetings(database: Database.Database): CachedMeeting
     close: () => {
       database.close();
     },
-  };
-}
-
-function meetingRow({ calendar, startedAt }: CalendarRead, meeting: Meeting): MeetingRow {
-  const { start, end } = occupied(meeting);
-  const days = meeting.time.kind === 'all-day' ? meeting.time : null;
-  return {
-    calendar,
-    id: meeting.id,
-    i_cal_uid: meeting.iCalUid,
-    start_at: start,
-    end_at: end,
-    first_day: days?.firstDay ?? null,
-    last_day: days?.lastDay ?? null,
-    started_at: startedAt,
-    meeting: meetingJson(meeting),
   };
 }

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import type { EpochMs, TimeSpan } from '../../../shared/epoch-ms.ts';
-import type { Result } from '../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type OpenFailure, openDatabase } from '../../sqlite/open-database.ts';
 import { stored } from '../../sqlite/storage-failure.ts';
 import type { EmailAddress, Meeting } from '../meeting.ts';
+import { type CacheSeal, cacheSeal } from './cache-seal.ts';
 import { cacheDesign } from './cache-tables.ts';
 import { type CachedMeetings, type CalendarRead, createCachedMeetings } from './cached-meetings.ts';
 
@@ -29,30 +30,32 @@ export interface CalendarCache {
 }
 
 /**
- * Opens calendar-cache.sqlite. A file that is damaged or from another release is deleted and made
- * anew, also when the damage shows later; where no file can be, the cache is in memory. So it
- * always opens, and what the disk refuses makes it forgetful, never wrong. Failures are told to
- * `onFailure`, for support.
+ * Opens calendar-cache.sqlite, sealed with a key of `cacheKeyLength` bytes. A file that is damaged,
+ * sealed with another key or from another release is deleted and made anew, also when the damage
+ * shows later; where no file can be, the cache is in memory. So it always opens, and what the disk
+ * refuses makes it forgetful, never wrong. Failures are told to `onFailure`, for support.
  */
 export function openCalendarCache(
   file: string,
+  key: Uint8Array,
   onFailure: (failure: OpenFailure) => void,
 ): CalendarCache {
+  const seal = cacheSeal(key);
   let cached = openOrRebuild();
 
   function openOrRebuild(): CachedMeetings {
-    const opened = open(file);
+    const opened = open(file, seal);
     if (opened.ok) return opened.value;
     onFailure(opened.error);
-    return isWorthless(opened.error) ? rebuild() : inMemory();
+    return isWorthless(opened.error) ? rebuild() : inMemory(seal);
   }
 
   function rebuild(): CachedMeetings {
     const rebuilt = stored(() => remove(file));
-    const opened = rebuilt.ok ? open(file) : rebuilt;
+    const opened = rebuilt.ok ? open(file, seal) : rebuilt;
     if (opened.ok) return opened.value;
     onFailure(opened.error);
-    return inMemory();
+    return inMemory(seal);
   }
 
   /** Does the work; what storage refuses is as if nothing had been cached. */
@@ -84,14 +87,21 @@ export function openCalendarCache(
   };
 }
 
-const open = (file: string): Result<CachedMeetings, OpenFailure> =>
-  openDatabase(file, cacheDesign, createCachedMeetings);
+function open(file: string, seal: CacheSeal): Result<CachedMeetings, OpenFailure> {
+  const opened = openDatabase(file, cacheDesign, (database) =>
+    createCachedMeetings(database, seal),
+  );
+  if (!opened.ok) return opened;
+  return opened.value
+    ? ok(opened.value)
+    : fail({ cause: 'damaged', code: 'sealed with another key' });
+}
 
 const isWorthless = ({ cause }: OpenFailure): boolean =>
   cause === 'damaged' || cause === 'future-version';
 
-function inMemory(): CachedMeetings {
-  const opened = open(':memory:');
+function inMemory(seal: CacheSeal): CachedMeetings {
+  const opened = open(':memory:', seal);
   if (!opened.ok) throw new Error(`a database in memory did not open: ${opened.error.code}`);
   return opened.value;
 }

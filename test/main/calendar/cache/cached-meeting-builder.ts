@@ -8,6 +8,9 @@ import { epochMs, minute, type TimeSpan } from '../../../../shared/epoch-ms.ts';
 /** The calendar of these tests. */
 export const alex: EmailAddress = emailAddress('alex.kim@contoso.example');
 
+/** The key of these tests. */
+export const aKey: Uint8Array = new Uint8Array(32).fill(7);
+
 const midnight = Date.UTC(2026, 10, 24);
 
 /** An instant of the day of these tests, by minutes after midnight in UTC. */

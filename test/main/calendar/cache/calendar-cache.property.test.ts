@@ -6,7 +6,7 @@ import {
 } from '../../../../main/calendar/cache/calendar-cache.ts';
 import type { Meeting } from '../../../../main/calendar/meeting.ts';
 import type { TimeSpan } from '../../../../shared/epoch-ms.ts';
-import { alex, allDay, at, span, timed } from './cached-meeting-builder.ts';
+import { aKey, alex, allDay, at, span, timed } from './cached-meeting-builder.ts';
 
 /** The calendar as it is read at one moment: the meetings that overlap the window. */
 interface Read {
@@ -103,7 +103,7 @@ const reads: fc.Arbitrary<Read[]> = fc
   );
 
 function cacheOf(all: readonly Read[]): CalendarCache {
-  const cache = openCalendarCache(':memory:', ({ code }) => {
+  const cache = openCalendarCache(':memory:', aKey, ({ code }) => {
     throw new Error(code);
   });
   for (const { window: covered, started, meetings } of all) {

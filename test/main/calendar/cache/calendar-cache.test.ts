@@ -7,10 +7,10 @@ import {
 import { emailAddress, type Meeting } from '../../../../main/calendar/meeting.ts';
 import { epochMs } from '../../../../shared/epoch-ms.ts';
 import { temporaryFolder } from '../../sqlite/temporary-folder.ts';
-import { alex, allDay, aMeeting, at, span, timed } from './cached-meeting-builder.ts';
+import { aKey, alex, allDay, aMeeting, at, span, timed } from './cached-meeting-builder.ts';
 
 function aCache(file = join(temporaryFolder(), 'calendar-cache.sqlite')): CalendarCache {
-  const cache = openCalendarCache(file, ({ code }) => {
+  const cache = openCalendarCache(file, aKey, ({ code }) => {
     throw new Error(code);
   });
   onTestFinished(() => cache.close());

@@ -2,10 +2,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { cacheSeal } from '../../../../main/calendar/cache/cache-seal.ts';
 import { cacheDesign } from '../../../../main/calendar/cache/cache-tables.ts';
 import { openCalendarCache } from '../../../../main/calendar/cache/calendar-cache.ts';
 import { temporaryFolder } from '../../sqlite/temporary-folder.ts';
-import { alex, at, span, timed } from './cached-meeting-builder.ts';
+import { aKey, alex, at, span, timed } from './cached-meeting-builder.ts';
 
 const day = span(0, 1_440);
 const read = { calendar: alex, window: day, startedAt: at(0) };
@@ -15,7 +16,9 @@ const aFile = () => join(temporaryFolder(), 'calendar-cache.sqlite');
 
 function open(file: string) {
   const failures: string[] = [];
-  const cache = openCalendarCache(file, ({ cause, code }) => failures.push(`${cause} ${code}`));
+  const cache = openCalendarCache(file, aKey, ({ cause, code }) =>
+    failures.push(`${cause} ${code}`),
+  );
   onTestFinished(() => cache.close());
   return { cache, failures };
 }
@@ -80,14 +83,14 @@ test('damage that shows only in use is no answer, and the file is made anew', ()
   const file = changed((database) => {
     const meetings = Array.from({ length: 500 }, (_, index) => index);
     const copy = database.prepare(
-      `INSERT INTO meetings SELECT calendar, 'copy ' || ?, i_cal_uid, start_at, end_at, first_day,
-         last_day, started_at, meeting FROM meetings WHERE id = 'review'`,
+      `INSERT INTO meetings SELECT calendar, CAST('copy ' || ? AS BLOB), start_at, end_at, whole_days,
+         started_at, meeting FROM meetings WHERE rowid = 1`,
     );
     for (const index of meetings) copy.run(index);
     database.pragma('wal_checkpoint(TRUNCATE)');
   });
-  // Everything but the first page, which names the tables.
-  writeFileSync(file, readFileSync(file).fill(0xff, 4_096));
+  // Everything but the first two pages, which name the tables and the key.
+  writeFileSync(file, readFileSync(file).fill(0xff, 8_192));
   const { cache, failures } = open(file);
   expect(failures).toEqual([]);
   expect(cache.read(alex, day)).toBeNull();
@@ -100,7 +103,11 @@ test.each([
   ['is no JSON', 'nonsense'],
   ['is no meeting', '{"id":"review"}'],
 ])('a row that %s is no answer, rather than "no meeting"', (_, json) => {
-  const file = changed((database) => database.prepare('UPDATE meetings SET meeting = ?').run(json));
+  const seal = cacheSeal(aKey);
+  const place = Buffer.concat([seal.pseudonym(alex), seal.pseudonym(review.id)]);
+  const file = changed((database) =>
+    database.prepare('UPDATE meetings SET meeting = ?').run(seal.seal(json, place)),
+  );
   const { cache, failures } = open(file);
   expect(cache.read(alex, day)).toBeNull();
   expect(failures).toEqual(['damaged meeting row not understood']);
