@@ -11,12 +11,12 @@ import { ensureElectron } from './setup/electron.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { SetupError, say } from './setup/report.mjs';
 import { ensureSqliteFits } from './setup/sqlite.mjs';
-import { ensureSystemPackages, forElectronAndKeyring } from './setup/system-packages.mjs';
+import { ensureSystemPackages, forElectronAndTests } from './setup/system-packages.mjs';
 
 try {
   ensurePackages();
   if (!process.argv.includes('--only=packages')) {
-    ensureSystemPackages(forElectronAndKeyring);
+    ensureSystemPackages(forElectronAndTests);
     await ensureSqliteFits(await ensureElectron());
     say('everything is in place');
   }

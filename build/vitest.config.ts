@@ -4,7 +4,7 @@ import { ClosingLine } from './closing-line.ts';
 
 const integration = 'test/**/*.integration.test.ts';
 const contract = 'test/contract/**/*.test.ts';
-const endToEnd = 'test/e2e/**/*.test.ts';
+const endToEnd = ['test/e2e/**/*.test.ts', 'test/soak/kill-application.test.ts'];
 
 /** A busy machine is no reason to fail: what a test waits for, it bounds by itself. */
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [integration, contract, endToEnd],
+          exclude: [integration, contract, ...endToEnd],
           ...patient,
         },
       },
@@ -32,7 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: [endToEnd],
+          include: endToEnd,
           // Real windows on one display, each a handful of processes: alone, after all the others.
           fileParallelism: false,
           sequence: { groupOrder: 1 },

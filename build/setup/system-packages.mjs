@@ -12,10 +12,11 @@ import { run } from './run.mjs';
  */
 
 /**
- * What Electron, a keyring and a display need: the parts that a server or a container lacks.
+ * What Electron, a keyring and a display need: the parts that a server or a container lacks. And
+ * strace, by which the tests see that a visit is synced to disk.
  * @type {readonly SystemPackage[]}
  */
-export const forElectronAndKeyring = [
+export const forElectronAndTests = [
   { debian: ['xvfb'], command: 'Xvfb' },
   { debian: ['xauth'], command: 'xauth' },
   { debian: ['libgtk-3-0t64', 'libgtk-3-0'] },
@@ -25,6 +26,7 @@ export const forElectronAndKeyring = [
   { debian: ['gnome-keyring'], command: 'gnome-keyring-daemon' },
   { debian: ['libsecret-1-0'] },
   { debian: ['dbus'], command: 'dbus-run-session' },
+  { debian: ['strace'], command: 'strace' },
 ];
 
 /**
