@@ -12,9 +12,14 @@ import { lockDown } from './shell/lockdown.ts';
 import { lookupFetch, windowSession } from './shell/sessions.ts';
 import { VisitorWindow } from './shell/visitor-window.ts';
 import { keychain } from './tenant/keychain.ts';
-import { emptyPolicy, loadPolicy } from './tenant/policy.ts';
-import { describePolicyFailure } from './tenant/policy-failure.ts';
 import type { Policy } from './tenant/policy-schema.ts';
+import { watchPolicy } from './tenant/policy-watch.ts';
+
+/** Exit code where a later release wrote the visits: only that release can go on with them. */
+const visitsOfLaterRelease = 3;
+
+/** Seconds without a touch, beyond those after which the page asks, until nobody can be there. */
+const surelyGoneAfter = 60;
 
 // Whatever is written from here on is for the kiosk's own user alone.
 process.umask(0o077);
@@ -40,23 +45,56 @@ function openLog(file: string): KioskLog {
 
 async function start(log: KioskLog): Promise<void> {
   lockDown();
-  const policy = readPolicy(policyFile(), log.problem);
   const data = app.getPath('userData');
+  const storage = {
+    visits: join(data, 'visits.sqlite'),
+    cache: join(data, 'calendar-cache.sqlite'),
+  };
+  const world = { storage, vault: keychain(), fetch: lookupFetch(), log };
+  const open = (policy: Policy) => {
+    const opened = openKiosk({
+      ...world,
+      policy,
+      now: () => epochMs(Date.now()),
+      show: (completion) => window.show(completion),
+    });
+    if (opened.ok) return opened.value;
+    const { code } = opened.error;
+    log.problem(`${storage.visits} is of a later release (${code}), and was left as it is`);
+    app.exit(visitsOfLaterRelease);
+    return null;
+  };
+
+  const watch = watchPolicy({ file: policyFile(), take, report: log.problem });
+  const opened = open(watch.policy);
+  if (!opened) return;
+  let kiosk = opened;
+  let { idleSeconds, mode } = watch.policy.kiosk;
   const pages = windowSession();
   servePages(pages, join(import.meta.dirname, '../renderer'));
-  const window = new VisitorWindow({ session: pages, kiosk: policy.kiosk.mode === 'kiosk' });
-  const kiosk = openKiosk({
-    policy,
-    storage: { visits: join(data, 'visits.sqlite'), cache: join(data, 'calendar-cache.sqlite') },
-    vault: keychain(),
-    fetch: lookupFetch(),
-    now: () => epochMs(Date.now()),
-    show: (completion) => window.show(completion),
-    log,
-  });
+  const window = new VisitorWindow({ session: pages, kiosk: mode === 'kiosk' });
+
+  /** Another policy is another kiosk, and a page that asks for its settings anew. */
+  function take(policy: Policy): boolean {
+    const gone = (idleSeconds + surelyGoneAfter) * 1_000;
+    if (kiosk.isBusy() || window.untouchedFor < gone) return false;
+    kiosk.dispose();
+    const reopened = open(policy);
+    if (!reopened) return true;
+    kiosk = reopened;
+    ({ idleSeconds, mode } = policy.kiosk);
+    window.fillScreen(mode === 'kiosk');
+    void window.load();
+    log.problem('the policy changed and is in force');
+    return true;
+  }
+
   app.on('window-all-closed', () => app.quit());
   app.on('second-instance', () => window.focus());
-  app.on('will-quit', () => kiosk.dispose());
+  app.on('will-quit', () => {
+    watch.close();
+    kiosk.dispose();
+  });
   applyCrashPolicy(window, () => kiosk.checkIn.leave(), log.problem);
   serveVisitorCalls(
     {
@@ -70,15 +108,4 @@ async function start(log: KioskLog): Promise<void> {
     log.problem,
   );
   await window.load();
-}
-
-/** A kiosk whose policy cannot be used still takes check-ins; support reads why it does no more. */
-function readPolicy(file: string, report: (problem: string) => void): Policy {
-  const loaded = loadPolicy(file);
-  if (!loaded.ok) {
-    report(describePolicyFailure(file, loaded.error));
-    return emptyPolicy();
-  }
-  for (const warning of loaded.value.warnings) report(`${file}: ${warning}`);
-  return loaded.value.policy;
 }

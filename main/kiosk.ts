@@ -1,14 +1,17 @@
 import type { Completion } from '../shared/completion.ts';
 import { type EpochMs, epochMs, minute } from '../shared/epoch-ms.ts';
 import type { CallOutput } from '../shared/ipc.ts';
+import { ok, type Result } from '../shared/result.ts';
 import type { ScreenSettings } from '../shared/screen-settings.ts';
-import { openCalendarCache } from './calendar/cache/calendar-cache.ts';
+import { openKeyedCache } from './calendar/cache/keyed-cache.ts';
 import type { CalendarFailure } from './calendar/provider.ts';
 import { CheckIn } from './check-in/check-in.ts';
 import { HostSearch } from './check-in/host-search.ts';
 import { MeetingLookup } from './check-in/meeting-lookup.ts';
 import { SearchAllowance } from './check-in/search-allowance.ts';
 import type { KioskLog } from './log/kiosk-log.ts';
+import type { FutureVersion } from './sqlite/open-database.ts';
+import { cacheKey } from './tenant/cache-key.ts';
 import { guestWifi } from './tenant/guest-wifi.ts';
 import type { Policy } from './tenant/policy-schema.ts';
 import { tenantCalendar } from './tenant/tenant-calendar.ts';
@@ -37,6 +40,8 @@ export interface Kiosk {
   readonly findHosts: (text: string) => Promise<CallOutput<'findHosts'>>;
   /** Null where the tenant has no calendar set up. */
   readonly lookup: MeetingLookup | null;
+  /** True while someone who checked in is still there, or a visit is in memory only. */
+  readonly isBusy: () => boolean;
   /** Stops what is under way and closes the databases. */
   dispose(): void;
 }
@@ -44,20 +49,27 @@ export interface Kiosk {
 /** Milliseconds in a day. */
 const day = 24 * 60 * minute;
 
-/** Builds every part once and wires them; the application, the command line and tests all use it. */
-export function openKiosk(parts: KioskParts): Kiosk {
+/**
+ * Builds every part once and wires them; the application, the command line and tests all use it.
+ * Fails only where a later release wrote the visits, before anything is done.
+ */
+export function openKiosk(parts: KioskParts): Result<Kiosk, FutureVersion> {
   const { policy, storage, vault, now, show, log } = parts;
   const report = log.problem;
   const disposal = new AbortController();
   const timeZone = policy.kiosk.timeZone;
-  const visits = createVisitOutbox({
+  const outbox = createVisitOutbox({
     open: () => openVisitStore(storage.visits),
     now,
     onFailure: ({ cause, code }) => report(`visits.sqlite: ${cause} (${code})`),
   });
-  const cache = openCalendarCache(storage.cache, ({ cause, code }) =>
-    report(`calendar-cache.sqlite: ${cause} (${code})`),
-  );
+  if (!outbox.ok) return outbox;
+  const visits = outbox.value;
+  const cache = openKeyedCache({
+    file: storage.cache,
+    key: () => cacheKey(vault),
+    onFailure: ({ cause, code }) => report(`calendar-cache.sqlite: ${cause} (${code})`),
+  });
   const forgetYesterday = () => cache.purgeBefore(epochMs(now() - day));
   forgetYesterday();
   const daily = setInterval(forgetYesterday, day);
@@ -87,16 +99,18 @@ export function openKiosk(parts: KioskParts): Kiosk {
     show,
     log: log.checkIn,
   });
-  return {
+  return ok({
     screen: {
       tenantName: policy.tenant.name,
       timeZone,
       idleSeconds: policy.kiosk.idleSeconds,
       help: policy.kiosk.help,
+      languages: policy.kiosk.languages,
     },
     checkIn,
     findHosts: (text) => hosts.find(text, disposal.signal),
     lookup,
+    isBusy: () => checkIn.isBusy || visits.hasWaiting(),
     dispose() {
       disposal.abort();
       clearInterval(daily);
@@ -104,5 +118,5 @@ export function openKiosk(parts: KioskParts): Kiosk {
       visits.close();
       cache.close();
     },
-  };
+  });
 }

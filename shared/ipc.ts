@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkInFormSchema, longestText } from './check-in-form.ts';
+import { checkInFormSchema, typedText } from './check-in-form.ts';
 import { attemptIdSchema, type Completion, completionSchema, handleSchema } from './completion.ts';
 import { screenSettingsSchema } from './screen-settings.ts';
 
@@ -12,7 +12,7 @@ export const visitorCalls = {
   screenSettings: { input: z.void(), output: screenSettingsSchema },
   /** Hosts whose names fit what was typed: at most five, names only. */
   findHosts: {
-    input: z.strictObject({ text: z.string().max(longestText) }),
+    input: z.strictObject({ text: typedText }),
     output: z.object({
       /** `too-short`: type more. `busy`: too many searches for now. `unavailable`: no directory. */
       status: z.enum(['ok', 'too-short', 'busy', 'unavailable']),

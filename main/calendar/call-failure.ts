@@ -2,12 +2,12 @@ import { fail } from '../../shared/result.ts';
 import type { CalendarFailure } from './provider.ts';
 
 /**
- * What `fetch` failed with, when no answer came at all: `offline`, or `bad-response` for a redirect,
- * which Chromium reports as an error where the caller follows none.
+ * What `fetch` failed with, when no whole answer came: `offline`, or `bad-response` for a redirect,
+ * which Chromium reports as an error where the caller follows none, and for an answer without end.
  */
 export function noAnswer(error: unknown): CalendarFailure {
   const fault = faultIn(error);
-  const cause = /redirect/i.test(fault) ? 'bad-response' : 'offline';
+  const cause = /redirect|too-large/i.test(fault) ? 'bad-response' : 'offline';
   return { cause, retryAfter: null, detail: fault };
 }
 

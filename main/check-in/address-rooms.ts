@@ -26,10 +26,12 @@ export function unknownRooms(meeting: Meeting, known: Known): readonly FoundRoom
     ...meeting.attendees.filter(({ role }) => role === 'resource'),
     ...meeting.locations.filter(({ conferenceRoom }) => conferenceRoom),
   ].flatMap(({ address }) => (address && !rooms.includes(address) ? [address] : []));
-  return [...new Set(called)].map((address) => ({
-    ...roomAt(address, meeting, known),
-    ruledOut: 'not-known-as-room',
-  }));
+  return [...new Set(called)].map((address) => {
+    const room = roomAt(address, meeting, known);
+    // People are invited as resources too, to hide them from the others: the trace names nobody.
+    const name = room.foundAs === 'attendee' ? '' : room.described.name;
+    return { ...room, described: { ...room.described, name }, ruledOut: 'not-known-as-room' };
+  });
 }
 
 const refusals: { readonly [A in RoomTrace['answer']]?: RoomRuledOut } = {
@@ -60,7 +62,7 @@ function naming(
   const written = [...namesOf(attendees), ...namesOf(locations)];
   const place = [...attendees, ...locations].find((mention) => mention.place)?.place;
   const mapped = written.map((name) => mappedRoom(name, roomTexts)).find(Boolean);
-  const name = place?.name || mapped?.name || written[0] || localPart(address);
+  const name = [place?.name, mapped?.name, ...written].find(isName) ?? localPart(address);
   const { building = null, floor = null } = place ?? mapped ?? {};
   const names = [name, ...written, ...(mapped ? [mapped.name] : [])].map(foldName);
   return { described: { name, building, floor }, names };
@@ -69,8 +71,11 @@ function naming(
 const namesOf = (mentions: readonly (Attendee | MeetingLocation)[]): readonly string[] =>
   mentions
     .map((mention) => mention.name.trim())
-    .filter((name) => name !== '' && !/^\S+@\S+$/.test(name))
+    .filter(isName)
     .sort();
+
+/** Whether a text can stand for a room before a visitor: an address cannot. */
+const isName = (text: string | undefined): text is string => !!text && !/^\S+@\S+$/.test(text);
 
 function answerOf(
   meeting: Meeting,

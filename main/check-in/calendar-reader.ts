@@ -48,13 +48,22 @@ function isAbandoned({ aborted, reason }: AbortSignal): boolean {
   return aborted && !(reason instanceof DOMException && reason.name === 'TimeoutError');
 }
 
-/** Reads from the cache: only windows it covers whole, and nothing read before `oldest`. */
-export function cachedReader(cache: CalendarCache, oldest: EpochMs): CalendarReader {
+/**
+ * Reads from the cache: only windows it covers whole, and nothing older than `maxAge` milliseconds.
+ * What was read in the future was read by a clock that went wrong: its age is not known.
+ */
+export function cachedReader(
+  cache: CalendarCache,
+  maxAge: number,
+  now: () => EpochMs,
+): CalendarReader {
   return {
     source: 'cache',
     async read(calendar, window) {
       const reading = cache.read(calendar, window);
-      return reading && reading.asOf >= oldest ? ok(reading) : fail('offline');
+      if (!reading) return fail('offline');
+      const age = now() - reading.asOf;
+      return age >= 0 && age <= maxAge ? ok(reading) : fail('offline');
     },
   };
 }

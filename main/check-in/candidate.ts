@@ -2,7 +2,14 @@ import { minute, type TimeSpan } from '../../shared/epoch-ms.ts';
 import type { Meeting } from '../calendar/meeting.ts';
 import type { MeetingQuestion, MeetingRuledOut } from './choose-meeting.ts';
 import { type Evidence, type EvidenceOfVisitor, evidenceOfVisitor } from './evidence.ts';
-import { hostDeclined, hostOrganises, hostTakesPart, isGuest, othersIn } from './meeting-people.ts';
+import {
+  hostDeclined,
+  hostOrganises,
+  hostTakesPart,
+  isGuest,
+  othersIn,
+  resourcesIn,
+} from './meeting-people.ts';
 import { localDay, meetingSpan } from './meeting-span.ts';
 import { roomsOf } from './rooms-of.ts';
 
@@ -30,7 +37,8 @@ export function candidateOf(meeting: Meeting, question: MeetingQuestion): Candid
   const others = othersIn(meeting, host, configuredRooms);
   const guests = others.filter((person) => isGuest(person, host, internalDomains));
   const company = companyIn(meeting, others.length, guests.length, question);
-  const ofVisitor = evidenceOfVisitor(visitor, others, guests);
+  const known = [...others, ...resourcesIn(meeting, configuredRooms)];
+  const ofVisitor = evidenceOfVisitor(visitor, known, guests);
   const ruledOut =
     neverCounts(meeting, question) ??
     tooFarAway(time, ofVisitor, question) ??

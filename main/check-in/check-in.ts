@@ -121,6 +121,11 @@ export class CheckIn {
     this.#parts.hosts.forget();
   }
 
+  /** True while someone who checked in is still there. */
+  get isBusy(): boolean {
+    return this.#guest !== null;
+  }
+
   async #look(guest: Guest, signal: AbortSignal): Promise<void> {
     for await (const answer of this.#answers(guest, signal))
       await this.#tell(guest, answer, signal);

@@ -39,7 +39,7 @@ export type RoomRuledOut =
 
 /** One room that the meeting names, for whoever sets the kiosk up. */
 export interface RoomTrace {
-  /** Empty for what turned out to be no room. */
+  /** Empty for what turned out to be no room, and for an attendee who is not known to be one. */
   readonly name: string;
   readonly foundAs: 'attendee' | 'location' | 'location-text' | 'mapped-text' | 'held-separately';
   readonly answer: Answer | 'absent' | 'unknown';

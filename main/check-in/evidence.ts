@@ -21,16 +21,16 @@ export type EvidenceOfVisitor = Exclude<Evidence, 'host-and-time'>;
 export const evidenceRank = (evidence: Evidence): number => evidenceByStrength.indexOf(evidence);
 
 /**
- * The strongest sign of this visitor among the people of a meeting, the host not among them; null
- * when there is none. Names and companies count for guests only, who are some of the others.
+ * The strongest sign of this visitor among whoever a meeting invites, the host not among them; null
+ * when there is none. Names and companies count for guests only, who are some of these.
  */
 export function evidenceOfVisitor(
   visitor: Visitor,
-  others: readonly Person[],
+  invited: readonly Person[],
   guests: readonly Person[],
 ): EvidenceOfVisitor | null {
   const email = visitor.email?.trim().toLowerCase();
-  if (email && others.some((person) => person.address === email)) return 'visitor-email';
+  if (email && invited.some((person) => person.address === email)) return 'visitor-email';
   if (guests.some((guest) => isFullNameOf(visitor.name, guest))) return 'visitor-name';
   if (guests.some((guest) => isFromCompanyOf(visitor, guest))) return 'company-domain';
   return null;

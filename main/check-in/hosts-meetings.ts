@@ -15,12 +15,19 @@ export interface HostsMeetings extends Reading {
   readonly missing: UnavailableCause | null;
 }
 
-/** What is read for a visit: the whole local day, and the window where that reaches over midnight. */
-export function lookupSpan(at: EpochMs, settings: LookupSettings): TimeSpan {
-  const day = localDay(at, settings.timeZone);
+/**
+ * What is read for a visit: the whole local day, and the window where that reaches over midnight.
+ * The window's limits are within it, but a calendar leaves out what only touches the span: a minute
+ * more on either side.
+ */
+export function lookupSpan(
+  at: EpochMs,
+  { timeZone, window }: Pick<LookupSettings, 'timeZone' | 'window'>,
+): TimeSpan {
+  const day = localDay(at, timeZone);
   return {
-    start: epochMs(Math.min(day.start, at - settings.window.beforeMinutes * minute)),
-    end: epochMs(Math.max(day.end, at + settings.window.afterMinutes * minute)),
+    start: epochMs(Math.min(day.start, at - (window.beforeMinutes + 1) * minute)),
+    end: epochMs(Math.max(day.end, at + (window.afterMinutes + 1) * minute)),
   };
 }
 
@@ -40,7 +47,8 @@ export async function hostsMeetings(
   const closed = own.error === 'forbidden' || own.error === 'no-mailbox';
   if (!closed || settings.configuredRooms.size === 0) return own;
   const rooms = await fromRooms(reader, host, span, settings.configuredRooms);
-  return rooms.ok && rooms.value.meetings.length > 0 ? rooms : own;
+  // Whatever the rooms hold, the host's own calendar could hold more.
+  return rooms.ok ? ok({ ...rooms.value, missing: own.error }) : own;
 }
 
 async function fromRooms(

@@ -1,6 +1,6 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import type { Visitor } from '../../shared/check-in-form.ts';
-import { type EpochMs, epochMs, minute } from '../../shared/epoch-ms.ts';
+import { type EpochMs, minute } from '../../shared/epoch-ms.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { EmailAddress, Meeting } from '../calendar/meeting.ts';
 import {
@@ -91,8 +91,8 @@ export class MeetingLookup {
   }
 
   #cachedReader(): CalendarReader {
-    const oldest = this.#parts.now() - this.#settings.maxAgeHours * 60 * minute;
-    return cachedReader(this.#parts.cache, epochMs(oldest));
+    const { cache, now } = this.#parts;
+    return cachedReader(cache, this.#settings.maxAgeHours * 60 * minute, now);
   }
 
   async #answer(reader: CalendarReader, question: LookupQuestion): Promise<LookupAnswer> {

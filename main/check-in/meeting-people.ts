@@ -44,6 +44,20 @@ export function othersIn(
   return people.filter((person) => !notOthers.has(person.address));
 }
 
+/**
+ * Whom a meeting invites as a resource, though nobody knows it as a room: desks and equipment, and
+ * people who are hidden from the others that way.
+ */
+export function resourcesIn(
+  meeting: Meeting,
+  configuredRooms: ReadonlySet<EmailAddress>,
+): readonly Person[] {
+  const rooms: readonly (EmailAddress | null)[] = roomsOf(meeting, configuredRooms);
+  return meeting.attendees.filter(
+    ({ role, address }) => role === 'resource' && !rooms.includes(address),
+  );
+}
+
 /** Whether somebody is from outside; whoever has no address that says so is taken for a colleague. */
 export function isGuest(
   person: Person,

@@ -21,7 +21,7 @@ const links: readonly RegExp[] = [
   /\b(mailto|tel|sips?):\S/i,
   /\bwww\./i,
   /[a-z\d-]\.(com|net|org|io|us|app|eu|de|uk)(\/|$)/i,
-  /^\S+@\S+\.\S+$/,
+  /[^\s@]@[^\s@]+\.[^\s@]/,
 ];
 
 function isPhoneNumber(text: string): boolean {

@@ -8,7 +8,7 @@ import { meetingSpan } from './meeting-span.ts';
 export async function ownRoomAnswers(
   reader: CalendarReader,
   meeting: Meeting,
-  settings: LookupSettings,
+  settings: Pick<LookupSettings, 'configuredRooms' | 'timeZone'>,
 ): Promise<ReadonlyMap<EmailAddress, RoomAnswer>> {
   const span = meetingSpan(meeting.time, settings.timeZone);
   const rooms = roomsToAsk(meeting, settings.configuredRooms);
@@ -25,8 +25,9 @@ export async function ownRoomAnswers(
 function answerOn(roomsMeetings: readonly Meeting[], meeting: Meeting, zone: string): RoomAnswer {
   const { start } = meetingSpan(meeting.time, zone);
   const copy = roomsMeetings.find(
-    (other) => other.iCalUid === meeting.iCalUid && meetingSpan(other.time, zone).start === start,
+    ({ iCalUid, cancelled, time }) =>
+      iCalUid === meeting.iCalUid && !cancelled && meetingSpan(time, zone).start === start,
   );
-  if (!copy || copy.cancelled) return 'absent';
+  if (!copy) return 'absent';
   return copy.ownAnswer === 'organiser' ? 'accepted' : copy.ownAnswer;
 }

@@ -30,7 +30,7 @@ async function lookup(argv: readonly string[]): Promise<number> {
   for (const warning of loaded.value.warnings) console.error(warning);
   const secrets = asked.value.secretsFromStdin ? memoryVault(await text(process.stdin)) : null;
   if (secrets && !secrets.ok) return complain(`--secrets: ${secrets.error}`);
-  const kiosk = openKiosk({
+  const opened = openKiosk({
     policy: loaded.value.policy,
     storage: { visits: ':memory:', cache: ':memory:' },
     vault: secrets ? secrets.value : keychain(),
@@ -39,6 +39,8 @@ async function lookup(argv: readonly string[]): Promise<number> {
     show: () => undefined,
     log: { problem: (text) => console.error(text), checkIn: () => undefined },
   });
+  if (!opened.ok) throw new Error(`databases in memory did not open: ${opened.error.code}`);
+  const kiosk = opened.value;
   const answer = await firstAnswer(kiosk.lookup, asked.value);
   kiosk.dispose();
   const json = asked.value.json || !process.stdout.isTTY;

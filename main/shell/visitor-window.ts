@@ -7,6 +7,7 @@ import { appOrigin, visitorPage } from './app-protocol.ts';
 /** The touchscreen: one sandboxed page that shows what main sends it. */
 export class VisitorWindow {
   readonly #window: BrowserWindow;
+  #touchedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: { readonly session: Session; readonly kiosk: boolean }) {
     this.#window = new BrowserWindow({
@@ -31,6 +32,10 @@ export class VisitorWindow {
       },
     });
     this.#window.once('ready-to-show', () => this.#window.show());
+    this.contents.on('input-event', (_event, { type }) => {
+      // Not where a window only appears under a pointer that lies still.
+      if (/Down$|^touchStart$/.test(type)) this.#touchedAt = performance.now();
+    });
   }
 
   /** The window, for those who watch over its life. */
@@ -47,6 +52,16 @@ export class VisitorWindow {
   show(completion: Completion): void {
     if (this.#window.isDestroyed()) return;
     this.contents.send(completionEvent.channel, completionSchema.parse(completion));
+  }
+
+  /** Milliseconds since somebody touched the screen or a key. */
+  get untouchedFor(): number {
+    return performance.now() - this.#touchedAt;
+  }
+
+  /** Takes the whole screen, or gives it back. */
+  fillScreen(whole: boolean): void {
+    this.#window.setKiosk(whole);
   }
 
   /** Brings the window to the front, when someone starts the kiosk a second time. */

@@ -15,10 +15,15 @@ export interface DatabaseDesign {
   readonly synchronous: 'FULL' | 'NORMAL';
 }
 
-/** Why a database did not open; `future-version`: a later release wrote it, and it was left alone. */
-export type OpenFailure =
-  | StorageFailure
-  | { readonly cause: 'future-version'; readonly code: string };
+/** A later release wrote the file, and it was left alone. */
+export interface FutureVersion {
+  readonly cause: 'future-version';
+  /** The version, for support. */
+  readonly code: string;
+}
+
+/** Why a database did not open. */
+export type OpenFailure = StorageFailure | FutureVersion;
 
 /** Longest time in milliseconds that a statement waits for another process, such as a backup. */
 const busyTimeout = 1_000;

@@ -6,7 +6,9 @@ import {
   clientCredentialsGrant,
   customFetch,
   discovery,
+  ResponseBodyError,
   type ServerMetadata,
+  WWWAuthenticateChallengeError,
 } from 'openid-client';
 import type { EpochMs } from '../../shared/epoch-ms.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -56,18 +58,35 @@ export function clientCredentials(parts: ClientCredentialsParts): AccessTokens {
     if (!secret.value) return withoutSecret(secretName, 'missing');
     try {
       server ??= await discover();
-      const proof = authentication(server, secret.value);
-      const client = new Configuration(server, clientId, undefined, proof);
-      client[customFetch] = fetch;
-      client.timeout = timeout;
-      const grantedAt = now();
-      const granted = await clientCredentialsGrant(client, { scope });
-      const lifetime = (granted.expires_in ?? 0) * 1_000;
-      held = { token: granted.access_token, until: grantedAt + lifetime - margin };
-      return ok(granted.access_token);
+      return ok(await grant(server, secret.value));
     } catch (error) {
       return fail(tokenFailure(error, now()));
     }
+  }
+
+  /** Shows the secret in each way the authority may take, until it takes one. */
+  async function grant(metadata: ServerMetadata, secret: string): Promise<string> {
+    const [first, other] = authentications(metadata, secret);
+    try {
+      return await grantWith(metadata, first);
+    } catch (error) {
+      const refused =
+        error instanceof WWWAuthenticateChallengeError ||
+        (error instanceof ResponseBodyError && error.error === 'invalid_client');
+      if (!other || !refused) throw error;
+      return grantWith(metadata, other);
+    }
+  }
+
+  async function grantWith(metadata: ServerMetadata, proof: ClientAuth): Promise<string> {
+    const client = new Configuration(metadata, clientId, undefined, proof);
+    client[customFetch] = fetch;
+    client.timeout = timeout;
+    const grantedAt = now();
+    const granted = await clientCredentialsGrant(client, { scope });
+    const lifetime = (granted.expires_in ?? 0) * 1_000;
+    held = { token: granted.access_token, until: grantedAt + lifetime - margin };
+    return granted.access_token;
   }
 
   return {
@@ -84,8 +103,16 @@ export function clientCredentials(parts: ClientCredentialsParts): AccessTokens {
   };
 }
 
-/** In the form where the authority says it takes that, else in the header, which all must take. */
-function authentication(server: ServerMetadata, secret: string): ClientAuth {
-  const post = server.token_endpoint_auth_methods_supported?.includes('client_secret_post');
-  return post ? ClientSecretPost(secret) : ClientSecretBasic(secret);
+/**
+ * In the form where the authority says it takes that, else in the header. One that does not say
+ * ought to take the header (OpenID Connect Discovery 1.0, 3), and as often takes only the form.
+ */
+function authentications(
+  { token_endpoint_auth_methods_supported: methods }: ServerMetadata,
+  secret: string,
+): readonly [ClientAuth, ClientAuth?] {
+  if (!methods) return [ClientSecretPost(secret), ClientSecretBasic(secret)];
+  return [
+    methods.includes('client_secret_post') ? ClientSecretPost(secret) : ClientSecretBasic(secret),
+  ];
 }

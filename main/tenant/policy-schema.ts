@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { longestText } from '../../shared/check-in-form.ts';
-import { helpSchema } from '../../shared/screen-settings.ts';
+import { helpSchema, screenLanguages } from '../../shared/screen-settings.ts';
 import { Temporal } from '../../shared/temporal.ts';
 import { wifiSecuritySchema } from '../../shared/wifi.ts';
 import { type EmailAddress, emailAddress } from '../calendar/meeting.ts';
@@ -107,6 +107,8 @@ const tenantSchema = z.strictObject({
   wifi: wifiSchema.optional().transform(orNull),
 });
 
+const screenLanguage = z.enum(screenLanguages);
+
 const kioskSchema = z.strictObject({
   /** The building this kiosk stands in, as the calendar names it. */
   building: optionalText,
@@ -114,6 +116,13 @@ const kioskSchema = z.strictObject({
   idleSeconds: z.int().min(15).max(600).default(45),
   help: helpSchema.default({ staffed: true }),
   mode: z.enum(['kiosk', 'windowed']).default('kiosk'),
+  /** What the screens offer to speak; they greet in the first. */
+  languages: z
+    .tuple([screenLanguage], screenLanguage)
+    .refine((languages) => new Set(languages).size === languages.length, {
+      error: 'must not name a language twice',
+    })
+    .default([...screenLanguages]),
 });
 
 /** Schema of the policy file: what the tenant is, and what this kiosk is. Secrets are not in it. */

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../shared/epoch-ms.ts';
 import { fail } from '../../shared/result.ts';
+import { boundedFetch } from '../calendar/bounded-fetch.ts';
 import type { CalendarProvider } from '../calendar/provider.ts';
 import type { ProviderKind } from '../calendar/provider-kind.ts';
 import { type ProviderName, providers } from '../calendar/registry.ts';
@@ -28,7 +29,7 @@ function signedIn<Settings>(
   name: ProviderName,
   kind: ProviderKind<Settings>,
   blocks: { readonly [N in ProviderName]?: Settings | undefined },
-  { vault, fetch, now, report }: TenantCalendarParts,
+  { vault, now, report, ...parts }: TenantCalendarParts,
 ): CalendarProvider {
   const settings = blocks[name];
   if (!settings) throw new Error(`a policy without its ${name} block passed its check`);
@@ -39,6 +40,7 @@ function signedIn<Settings>(
     report(`keychain: ${read.error.cause} (${read.error.detail})`);
     return fail(read.error.cause);
   };
+  const fetch = boundedFetch(parts.fetch);
   const tokens = clientCredentials({ authorization, secret, fetch, now });
   return kind.create({ settings, tokens, fetch, now });
 }

@@ -62,12 +62,21 @@ export function tokenFailure(error: unknown, now: number): CalendarFailure {
     }
     if (error.code === 'OAUTH_TIMEOUT') return failure('timeout', 'deadline passed');
     if (error.cause instanceof Response && !error.cause.ok) return refused(error.cause, now, '');
+    const first = firstCause(error);
+    if (error.code === 'OAUTH_PARSE_ERROR' && !(first instanceof SyntaxError)) {
+      const { cause, detail } = noAnswer(first);
+      return failure(cause, detail);
+    }
     return failure('bad-response', error.code ?? error.message);
   }
   // Metadata without a token endpoint, an issuer that is no URL.
   if (error instanceof TypeError) return failure('bad-response', 'unusable metadata');
   throw error;
 }
+
+/** What began it: the library reads an answer's body itself, and calls it unparsable when it breaks off. */
+const firstCause = (error: Error): Error =>
+  error.cause instanceof Error ? firstCause(error.cause) : error;
 
 function refused(response: Response, now: number, words: string): CalendarFailure {
   const { status, headers } = response;

@@ -1,8 +1,8 @@
 import type { AttemptId } from '../../shared/completion.ts';
 import type { EpochMs } from '../../shared/epoch-ms.ts';
 import type { Outcome } from '../../shared/outcome.ts';
-import { ok, type Result } from '../../shared/result.ts';
-import type { OpenFailure } from '../sqlite/open-database.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { FutureVersion, OpenFailure } from '../sqlite/open-database.ts';
 import type { MeetingKey, Visit } from './visit.ts';
 import type { VisitStore } from './visit-store.ts';
 
@@ -14,6 +14,8 @@ export interface VisitOutbox {
   complete(attempt: AttemptId, outcome: Outcome, meetings: readonly MeetingKey[]): void;
   /** True while the visit of this attempt is in memory only. */
   isWaiting(attempt: AttemptId): boolean;
+  /** True while anything at all is in memory only. */
+  hasWaiting(): boolean;
   /** Tries once more, then closes; what the disk still refuses ends with the process. */
   close(): void;
 }
@@ -38,8 +40,11 @@ interface Write {
 const firstPause = 1_000;
 const longestPause = 60_000;
 
-/** An outbox without anything in it; opens the store at once. */
-export function createVisitOutbox(parts: VisitOutboxParts): VisitOutbox {
+/**
+ * An outbox without anything in it; opens the store at once. One that a later release wrote will
+ * never take a visit: that is said here, before anyone checks in.
+ */
+export function createVisitOutbox(parts: VisitOutboxParts): Result<VisitOutbox, FutureVersion> {
   const waiting: Write[] = [];
   let store: VisitStore | null = null;
   let failure: OpenFailure | null = null;
@@ -98,8 +103,10 @@ export function createVisitOutbox(parts: VisitOutboxParts): VisitOutbox {
   const isWaiting = (attempt: AttemptId) =>
     waiting.some((write) => write.kind === 'record' && write.attempt === attempt);
 
+  const first = open();
+  if (!first.ok && first.error.cause === 'future-version') return fail(first.error);
   tryNow();
-  return {
+  return ok({
     record(visit) {
       const { attempt } = visit;
       waiting.push({ attempt, kind: 'record', into: (to) => to.record(visit) });
@@ -113,11 +120,12 @@ export function createVisitOutbox(parts: VisitOutboxParts): VisitOutbox {
       tryNow();
     },
     isWaiting,
+    hasWaiting: () => waiting.length > 0,
     close() {
       if (waiting.length > 0) tryNow();
       clearTimeout(nextTry);
       store?.close();
       store = null;
     },
-  };
+  });
 }

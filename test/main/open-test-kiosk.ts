@@ -35,7 +35,7 @@ export function openTestKiosk(
   if (!vault.ok) throw new Error(vault.error);
   const shown: Completion[] = [];
   const waiting = new Set<() => void>();
-  const kiosk = openKiosk({
+  const opened = openKiosk({
     storage: { visits: ':memory:', cache: ':memory:' },
     vault: vault.value,
     fetch: globalThis.fetch,
@@ -48,6 +48,8 @@ export function openTestKiosk(
       for (const look of waiting) look();
     },
   });
+  if (!opened.ok) throw new Error(`visits.sqlite: ${opened.error.code}`);
+  const kiosk = opened.value;
   const completion = (n: number) =>
     new Promise<Completion>((resolve) => {
       const look = () => {

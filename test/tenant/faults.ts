@@ -15,7 +15,27 @@ export type Fault =
   /** 200, and JSON that stops half-way. */
   | { readonly kind: 'truncated' }
   /** The connection is closed without an answer. */
-  | { readonly kind: 'dropped' };
+  | { readonly kind: 'dropped' }
+  | BrokenAnswer;
+
+/** An answer that no server means to give; the rest of the request is not looked at. */
+export type BrokenAnswer =
+  /** The connection stays open, and nothing comes. */
+  | { readonly kind: 'silent' }
+  /** 200 and its headers, and then nothing. */
+  | { readonly kind: 'stalled' }
+  /** 200, and white space, a byte a second, without end. */
+  | { readonly kind: 'drip' }
+  /** 200, and white space, as fast as it is taken, without end. */
+  | { readonly kind: 'endless' }
+  /** 200, and the connection is cut in the middle of the body. */
+  | { readonly kind: 'half-closed' }
+  /** 307 to another place, which would take a request with all that is in it. */
+  | { readonly kind: 'redirect'; readonly to: string }
+  /** 200, and a web page, as the sign-in page of a public Wi-Fi. */
+  | { readonly kind: 'web-page' }
+  /** 204. */
+  | { readonly kind: 'no-content' };
 
 /** Which requests a fault meets; all of them by default. */
 export interface FaultTarget {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Authority, isAuthorityPath } from './authority.ts';
+import { sendBroken } from './broken-answers.ts';
 import { findAccount } from './company/company.ts';
 import type { Meeting } from './day/meeting.ts';
 import type { Fault, Faults } from './faults.ts';
@@ -61,6 +62,7 @@ async function serve(
     request.socket.destroy();
     return;
   }
+  if (wrong.some((fault) => sendBroken(fault, response))) return;
   if (isAuthorityPath(url.pathname)) {
     const failure = first(wrong, tokenFault);
     if (!failure) return authority.handle(request, response);

@@ -23,8 +23,7 @@ export function tokenFault(fault: Fault): TokenFaultReply | undefined {
       return reply(503, 'temporarily_unavailable', 'The service is temporarily unavailable.');
     case 'truncated':
       return { status: 200, headers: {}, text: '{"token_type":"Bearer","expires_in":35' };
-    case 'latency':
-    case 'dropped':
+    default:
       return undefined;
   }
 }

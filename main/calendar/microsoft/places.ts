@@ -24,7 +24,9 @@ export class Places {
   readonly #graph: GraphClient;
   readonly #now: () => EpochMs;
   #rooms: KnownRooms = new Map();
-  #nextRead = Number.NEGATIVE_INFINITY;
+  /** When the last read ended, and for how long it is good. */
+  #readAt = Number.NEGATIVE_INFINITY;
+  #goodFor = 0;
   #reading: Promise<void> | null = null;
 
   constructor(graph: GraphClient, now: () => EpochMs) {
@@ -34,7 +36,9 @@ export class Places {
 
   /** Starts to read the rooms where the last copy is too old. */
   freshen(): void {
-    if (this.#reading || this.#now() < this.#nextRead) return;
+    const age = this.#now() - this.#readAt;
+    // A negative age is of a clock that was set back: it says nothing.
+    if (this.#reading || (age >= 0 && age < this.#goodFor)) return;
     this.#reading = this.#read().finally(() => {
       this.#reading = null;
     });
@@ -56,7 +60,8 @@ export class Places {
       { path, item: roomSchema, mailbox: null, pages: 'all' },
       AbortSignal.timeout(deadline),
     );
-    this.#nextRead = this.#now() + (read.ok ? goodFor : pause);
+    this.#readAt = this.#now();
+    this.#goodFor = read.ok ? goodFor : pause;
     if (read.ok) this.#rooms = new Map(read.value.map(roomOf).filter((room) => room !== null));
   }
 }

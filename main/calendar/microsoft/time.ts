@@ -17,7 +17,7 @@ export function meetingTime(event: WireEvent): MeetingTime | null {
 
 function instants(event: WireEvent): MeetingTime | null {
   const [start, end] = [event.start, event.end].map(({ dateTime, timeZone }) =>
-    Temporal.PlainDateTime.from(dateTime).toZonedDateTime(ianaName(timeZone)),
+    Temporal.PlainDateTime.from(dateTime).toZonedDateTime(ianaName(timeZone ?? 'UTC')),
   );
   if (!start || !end || Temporal.ZonedDateTime.compare(start, end) > 0) return null;
   return {

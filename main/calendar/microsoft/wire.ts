@@ -13,8 +13,8 @@ const localDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$/;
 
 const dateTimeSchema = z.object({
   dateTime: z.string().regex(localDateTime),
-  /** A Windows or IANA name. */
-  timeZone: z.string(),
+  /** A Windows or IANA name; where it is missing, the zone that was asked for. */
+  timeZone: text,
 });
 
 const recipientSchema = z.object({

@@ -81,6 +81,12 @@ describe("the visitor's e-mail address", () => {
       choice: '16:00-17:00 by visitor-email',
       ruledOut: 'weaker-evidence weaker-evidence holds-room-for-another -',
     },
+    {
+      name: 'is found among those who are invited as a resource, so that the others do not see them',
+      meetings: [meeting('10:00-11:00', [aurora, { ...priya, role: 'resource' }])],
+      asked: byMail,
+      ...byEmail,
+    },
   ]);
 });
 

@@ -140,7 +140,7 @@ describe('a room elsewhere in the calendar is not shown', () => {
       meeting: meeting('10:00-11:00', [], copyOn(aurora.address, hold)),
       asked: { ownAnswers: new Map(aurora.address ? [[aurora.address, 'absent']] : []) },
       rooms: '',
-      ruledOut: 'Aurora not-on-its-calendar, Projector 2 not-known-as-room',
+      ruledOut: 'Aurora not-on-its-calendar, not-known-as-room',
     },
   ]);
 });

@@ -69,7 +69,7 @@ describe("on the organiser's copy", () => {
       name: 'a projector is no room',
       meeting: visit(projector),
       rooms: '',
-      ruledOut: 'Projector 2 not-known-as-room',
+      ruledOut: 'not-known-as-room',
     },
     {
       name: 'a meeting without any place has no room',
@@ -214,6 +214,13 @@ describe('a room is called', () => {
       meeting: visit(nameless('cirrus@rooms.contoso.example')),
       asked,
       rooms: 'cirrus confirmed',
+    },
+    {
+      name: 'never by an address, were it the directory that calls it so',
+      meeting: visit(
+        room('Cirrus', { place: { name: 'cirrus@contoso.example', building: null, floor: null } }),
+      ),
+      rooms: 'Cirrus confirmed',
     },
     {
       name: 'what the installer calls it, where the directory does not know it',

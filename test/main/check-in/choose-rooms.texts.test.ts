@@ -232,7 +232,7 @@ describe('a room that refused is shown by no other name:', () => {
       name: 'not when nobody knew it for a room',
       meeting: at([claimed('Aurora')], { ...declined, place: null }),
       rooms: '',
-      ruledOut: 'Aurora not-known-as-room, Aurora named-like-a-refusing-room',
+      ruledOut: 'not-known-as-room, Aurora named-like-a-refusing-room',
     },
   ]);
 

@@ -83,10 +83,12 @@ export function meeting(
 ): Meeting {
   const [start = '', end = ''] = time.split(/-(?=\d\d:)|\//);
   made += 1;
+  // Ids sort as they were made, so that a case added above another does not change it.
+  const n = String(made).padStart(5, '0');
   return {
-    id: `id-${made}`,
+    id: `id-${n}`,
     calendar: host,
-    iCalUid: `uid-${made}`,
+    iCalUid: `uid-${n}`,
     time: { kind: 'timed', start: clock(start), end: clock(end) },
     organiser: { name: alex.name, address: host },
     attendees,

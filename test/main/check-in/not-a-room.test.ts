@@ -22,6 +22,7 @@ describe('is not a room:', () => {
     ['www.fabrikam.example', 'link'],
     ['whereby.com/aurora', 'link'],
     ['aurora@contoso.example', 'link'],
+    ['Aurora (aurora@contoso.example)', 'link'],
     ['tel:+493012345', 'link'],
     ['+49 30 1234567', 'phone-number'],
     ['+1 323-555-0166,,275984951#', 'phone-number'],

@@ -43,6 +43,16 @@ const cut: Answer = ({ request }) => {
   request.socket.destroy();
 };
 
+const brokenOff: Answer = ({ request, response }) => {
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 100 });
+  response.write('{"access_token":"', () => request.socket.destroy());
+};
+
+const noJson: Answer = ({ response }) => {
+  response.writeHead(200, { 'Content-Type': 'application/json' });
+  response.end('{"access_token":');
+};
+
 const challenge = { 'WWW-Authenticate': 'Basic realm="x"' };
 
 describe('each way to fail is one named cause', () => {
@@ -60,6 +70,8 @@ describe('each way to fail is one named cause', () => {
     ['no token', body({ token_type: 'Bearer' }), 'bad-response'],
     ['a token of another kind', body({ access_token: 'x', token_type: 'mac' }), 'bad-response'],
     ['a list', body([]), 'bad-response'],
+    ['an answer that is no JSON', noJson, 'bad-response'],
+    ['an answer that breaks off', brokenOff, 'offline'],
     ['a cut connection', cut, 'offline'],
   ])('at the token endpoint: %s', async (_, token, cause) => {
     server = await startAuthorityServer({ token });
@@ -80,6 +92,8 @@ describe('each way to fail is one named cause', () => {
       ({ response, origin }) => json(response, { issuer: `${origin}/tenant/v2.0` }),
       'bad-response',
     ],
+    ['an answer that is no JSON', noJson, 'bad-response'],
+    ['an answer that breaks off', brokenOff, 'offline'],
     ['a cut connection', cut, 'offline'],
   ])('at discovery: %s', async (_, discovery, cause) => {
     server = await startAuthorityServer({ discovery });

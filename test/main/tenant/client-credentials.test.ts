@@ -27,7 +27,7 @@ describe('a token', () => {
   test.each([
     ['the form', ['private_key_jwt', 'client_secret_post', 'client_secret_basic'], true],
     ['the header', ['client_secret_basic'], false],
-    ['the header where nothing is said', undefined, false],
+    ['the form where nothing is said', undefined, true],
   ])('is asked for with the secret in %s', async (_, methods, inForm) => {
     server = await startAuthorityServer({ discovery: metadata(methods) });
     await server.tokens.get(patient());
@@ -35,6 +35,26 @@ describe('a token', () => {
     expect(request?.form.get('client_secret')).toBe(inForm ? 's3cret/+' : null);
     expect(request?.header?.startsWith('Basic ') ?? false).toBe(!inForm);
   });
+
+  test.each([
+    ['says', {}],
+    ['challenges', { 'www-authenticate': 'Basic realm="sign-in"' }],
+  ])(
+    'is asked for in the header where nothing is said and the form is refused (%s)',
+    async (_, headers) => {
+      server = await startAuthorityServer({
+        discovery: metadata(undefined),
+        token(call) {
+          const isBasic = call.request.headers.authorization?.startsWith('Basic ');
+          if (isBasic) return grant(call);
+          call.response.writeHead(401, { 'content-type': 'application/json', ...headers });
+          call.response.end('{"error":"invalid_client"}');
+        },
+      });
+      expect(await server.tokens.get(patient())).toEqual(ok('token-2'));
+      expect(server.grants.map(({ header }) => header !== null)).toEqual([false, true]);
+    },
+  );
 
   test('is kept until a minute before it expires; the metadata for good', async () => {
     server = await startAuthorityServer();

@@ -34,6 +34,7 @@ test('what is left out has its default', () => {
       idleSeconds: 45,
       help: { staffed: true },
       mode: 'kiosk',
+      languages: ['en', 'de'],
     },
   });
 });

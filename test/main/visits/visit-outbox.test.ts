@@ -2,7 +2,11 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type OpenFailure, openDatabase } from '../../../main/sqlite/open-database.ts';
-import { createVisitOutbox } from '../../../main/visits/visit-outbox.ts';
+import {
+  createVisitOutbox,
+  type VisitOutbox,
+  type VisitOutboxParts,
+} from '../../../main/visits/visit-outbox.ts';
 import { createVisitStore, type VisitStore } from '../../../main/visits/visit-store.ts';
 import { visitsDesign } from '../../../main/visits/visit-tables.ts';
 import { epochMs } from '../../../shared/epoch-ms.ts';
@@ -18,6 +22,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+function openOutbox(parts: VisitOutboxParts): VisitOutbox {
+  const outbox = createVisitOutbox(parts);
+  if (!outbox.ok) throw new Error(outbox.error.code);
+  return outbox.value;
+}
+
 /** An outbox on a real file, whose disk can be filled; its names are long, so that each needs room. */
 function anOutbox() {
   const opened = openDatabase(
@@ -31,7 +41,7 @@ function anOutbox() {
   if (!opened.ok) throw new Error(opened.error.cause);
   const { database, store } = opened.value;
   const failures: OpenFailure[] = [];
-  const outbox = createVisitOutbox({
+  const outbox = openOutbox({
     open: () => ok(store),
     now: () => epochMs(Date.now()),
     onFailure: (failure) => failures.push(failure),
@@ -161,7 +171,7 @@ test('a store that does not open at first is opened again, and takes what waited
   const { store } = anOutbox();
   const failures: string[] = [];
   let openings: Result<VisitStore, OpenFailure> = fail({ cause: 'inaccessible', code: 'EIO' });
-  const outbox = createVisitOutbox({
+  const outbox = openOutbox({
     open: () => openings,
     now: () => epochMs(Date.now()),
     onFailure: ({ cause }) => failures.push(cause),
@@ -180,7 +190,7 @@ test('a store that does not open at first is opened again, and takes what waited
 test('a file that turned read-only is opened anew', () => {
   const file = join(temporaryFolder(), 'visits.sqlite');
   const connections: Database.Database[] = [];
-  const outbox = createVisitOutbox({
+  const outbox = openOutbox({
     open: () =>
       openDatabase(file, visitsDesign, (database) => {
         connections.push(database);
@@ -216,7 +226,7 @@ test('closing tries once more', () => {
   const opened = open();
   if (!opened.ok) throw new Error(opened.error.cause);
   const { database, store } = opened.value;
-  const outbox = createVisitOutbox({
+  const outbox = openOutbox({
     open: () => ok(store),
     now: () => epochMs(Date.now()),
     onFailure: () => undefined,
@@ -231,4 +241,17 @@ test('closing tries once more', () => {
   if (!again.ok) throw new Error(again.error.cause);
   expect(again.value.store.byAttempt(visit.attempt)).toMatchObject({ ok: true, value: visit });
   again.value.store.close();
+});
+
+test('a store of a later release is said at once, and nothing is taken for it', () => {
+  const failures: string[] = [];
+  const later = { cause: 'future-version', code: 'version 9' } as const;
+  const outbox = createVisitOutbox({
+    open: () => fail(later),
+    now: () => epochMs(Date.now()),
+    onFailure: ({ cause }) => failures.push(cause),
+  });
+  expect(outbox).toEqual(fail(later));
+  expect(failures).toEqual([]);
+  expect(vi.getTimerCount()).toBe(0);
 });

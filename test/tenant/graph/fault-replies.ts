@@ -24,9 +24,7 @@ export function graphFault(fault: Fault, issuer: string): GraphError | undefined
       });
     case 'unavailable':
       return graphError(503, 'ServiceUnavailable', 'The service is temporarily unavailable.');
-    case 'latency':
-    case 'truncated':
-    case 'dropped':
+    default:
       return undefined;
   }
 }

@@ -12,8 +12,8 @@ const searchable = ['displayName', 'givenName', 'surname', 'mail', 'userPrincipa
 export function parseSearch(text: string): Test {
   const alternatives = text
     .trim()
-    .split(/\s+OR\s+/)
-    .map((part) => part.split(/\s+AND\s+/).map(clause));
+    .split(/(?<=")\s+OR\s+(?=")/)
+    .map((part) => part.split(/(?<=")\s+AND\s+(?=")/).map(clause));
   return (user) => alternatives.some((clauses) => clauses.every((test) => test(user)));
 }
 

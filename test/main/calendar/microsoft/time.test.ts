@@ -8,7 +8,7 @@ const ten = { dateTime: '2026-11-24T10:00:00.0000000', timeZone: 'UTC' };
 const timeOf = (fields: object) => meetingTime(eventSchema.parse({ id: '1', ...fields }));
 
 describe('times', () => {
-  const at = (dateTime: string, timeZone: string) => ({ dateTime, timeZone });
+  const at = (dateTime: string, timeZone: string | null) => ({ dateTime, timeZone });
   const startOf = (start: object) => {
     const time = timeOf({ start, end: at('2026-11-25T23:00:00', 'UTC') });
     return time?.kind === 'timed' ? new Date(time.start).toISOString() : null;
@@ -32,6 +32,11 @@ describe('times', () => {
       'a Windows zone off the hour',
       at('2026-11-24T09:30:00.0000000', 'India Standard Time'),
       '2026-11-24T04:00:00.000Z',
+    ],
+    [
+      'UTC, as asked for, where none is named',
+      at('2026-11-24T09:30:00', null),
+      '2026-11-24T09:30:00.000Z',
     ],
     ['an IANA zone', at('2026-11-24T09:30:00', 'Asia/Tokyo'), '2026-11-24T00:30:00.000Z'],
   ])('%s', (_, start, expected) => {
