@@ -1,8 +1,8 @@
 import type { Attendee, EmailAddress, Meeting, MeetingLocation } from '../calendar/meeting.ts';
-import type { RoomAnswer, RoomQuestion, RoomRuledOut, RoomTrace } from './choose-rooms.ts';
 import { type FoundRoom, foldName, mappedRoom } from './found-room.ts';
 import { localPart } from './mail-domains.ts';
 import { answerOnCopy } from './room-answer.ts';
+import type { RoomAnswer, RoomQuestion, RoomRuledOut, RoomTrace } from './room-question.ts';
 import { roomsOf } from './rooms-of.ts';
 
 /** What {@link addressRooms} and {@link unknownRooms} have to know besides the meeting. */

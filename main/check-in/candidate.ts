@@ -1,6 +1,5 @@
 import { minute, type TimeSpan } from '../../shared/epoch-ms.ts';
 import type { Meeting } from '../calendar/meeting.ts';
-import type { MeetingQuestion, MeetingRuledOut } from './choose-meeting.ts';
 import { type Evidence, type EvidenceOfVisitor, evidenceOfVisitor } from './evidence.ts';
 import {
   hostDeclined,
@@ -10,6 +9,7 @@ import {
   othersIn,
   resourcesIn,
 } from './meeting-people.ts';
+import type { MeetingQuestion, MeetingRuledOut } from './meeting-question.ts';
 import { localDay, meetingSpan } from './meeting-span.ts';
 import { roomsOf } from './rooms-of.ts';
 

@@ -1,6 +1,6 @@
 import type { RoomDescription } from '../calendar/meeting.ts';
-import type { RoomQuestion, RoomTrace } from './choose-rooms.ts';
 import { foldedWords } from './folded-words.ts';
+import type { RoomQuestion, RoomTrace } from './room-question.ts';
 
 /** A room that a meeting names, whether or not it may be shown. */
 export interface FoundRoom extends Omit<RoomTrace, 'name'> {

@@ -1,9 +1,9 @@
 import type { Meeting } from '../calendar/meeting.ts';
 import { addressRooms } from './address-rooms.ts';
-import type { RoomQuestion } from './choose-rooms.ts';
 import type { FoundRoom } from './found-room.ts';
 import { isSameMeeting, oneCopyOfEach, startTogether } from './meeting-copies.ts';
 import { hostOrganises, othersIn } from './meeting-people.ts';
+import type { RoomQuestion } from './room-question.ts';
 
 /**
  * The rooms that the host holds for a meeting in an event of its own: of the same start, with

@@ -1,5 +1,5 @@
 import type { EmailAddress } from '../calendar/meeting.ts';
-import type { RoomQuestion } from './choose-rooms.ts';
+import type { RoomQuestion } from './room-question.ts';
 
 /** What the tenant and this kiosk decide about every lookup. */
 export interface LookupSettings {

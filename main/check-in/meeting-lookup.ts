@@ -10,11 +10,12 @@ import {
   liveReader,
 } from './calendar-reader.ts';
 import { chooseMeeting, type MeetingTrace } from './choose-meeting.ts';
-import { chooseRooms, type RoomTrace } from './choose-rooms.ts';
+import { chooseRooms } from './choose-rooms.ts';
 import { hostsMeetings, lookupSpan } from './hosts-meetings.ts';
 import type { LookupSettings } from './lookup-settings.ts';
 import { meetingSpan } from './meeting-span.ts';
 import { ownRoomAnswers } from './own-room-answers.ts';
+import type { RoomTrace } from './room-question.ts';
 
 /** How long the visitor waits for a live answer before a cached one is shown, in milliseconds. */
 const hedgeDelay = 600;

@@ -1,8 +1,9 @@
 import type { EmailAddress, Meeting } from '../calendar/meeting.ts';
 import type { CalendarReader } from './calendar-reader.ts';
-import { type RoomAnswer, roomsToAsk } from './choose-rooms.ts';
+import { roomsToAsk } from './choose-rooms.ts';
 import type { LookupSettings } from './lookup-settings.ts';
 import { meetingSpan } from './meeting-span.ts';
+import type { RoomAnswer } from './room-question.ts';
 
 /** What the rooms' own calendars say about a meeting whose copy at hand does not carry their answers. */
 export async function ownRoomAnswers(

@@ -1,8 +1,8 @@
 import type { EmailAddress, Meeting, RoomDescription } from '../calendar/meeting.ts';
-import type { RoomQuestion, RoomRuledOut } from './choose-rooms.ts';
 import { compareText } from './compare-text.ts';
 import { type FoundRoom, foldName, mappedRoom } from './found-room.ts';
 import { notARoom } from './not-a-room.ts';
+import type { RoomQuestion, RoomRuledOut } from './room-question.ts';
 import { roomsOf } from './rooms-of.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EmailAddress } from '../../../main/calendar/meeting.ts';
-import { chooseRooms, type RoomAnswer } from '../../../main/check-in/choose-rooms.ts';
+import { chooseRooms } from '../../../main/check-in/choose-rooms.ts';
+import type { RoomAnswer } from '../../../main/check-in/room-question.ts';
 import {
   allDay,
   aurora,

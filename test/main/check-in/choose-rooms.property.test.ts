@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EmailAddress, Meeting } from '../../../main/calendar/meeting.ts';
-import { chooseRooms, type RoomAnswer } from '../../../main/check-in/choose-rooms.ts';
+import { chooseRooms } from '../../../main/check-in/choose-rooms.ts';
+import type { RoomAnswer } from '../../../main/check-in/room-question.ts';
 import { arbitraryDay, arbitraryMeeting, reordered, roomTexts } from './arbitrary-meeting.ts';
 import { aurora, borealis, room } from './meeting-builder.ts';
 import { roomQuestion } from './room-cases.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Attendee, type EmailAddress, emailAddress } from '../../../main/calendar/meeting.ts';
-import { chooseRooms, type RoomAnswer, roomsToAsk } from '../../../main/check-in/choose-rooms.ts';
+import { chooseRooms, roomsToAsk } from '../../../main/check-in/choose-rooms.ts';
+import type { RoomAnswer } from '../../../main/check-in/room-question.ts';
 import {
   aurora,
   borealis,

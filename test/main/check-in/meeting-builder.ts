@@ -7,7 +7,7 @@ import {
   type Person,
   type RoomDescription,
 } from '../../../main/calendar/meeting.ts';
-import type { MeetingQuestion } from '../../../main/check-in/choose-meeting.ts';
+import type { MeetingQuestion } from '../../../main/check-in/meeting-question.ts';
 import type { Visitor } from '../../../shared/check-in-form.ts';
 import { type EpochMs, epochMs } from '../../../shared/epoch-ms.ts';
 import { Temporal } from '../../../shared/temporal.ts';

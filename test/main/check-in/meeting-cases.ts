@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Meeting, MeetingTime } from '../../../main/calendar/meeting.ts';
-import {
-  chooseMeeting,
-  type MeetingChoice,
-  type MeetingQuestion,
-} from '../../../main/check-in/choose-meeting.ts';
+import { chooseMeeting, type MeetingChoice } from '../../../main/check-in/choose-meeting.ts';
+import type { MeetingQuestion } from '../../../main/check-in/meeting-question.ts';
 import { meetingSpan } from '../../../main/check-in/meeting-span.ts';
 import { Temporal } from '../../../shared/temporal.ts';
 import { berlin, question } from './meeting-builder.ts';

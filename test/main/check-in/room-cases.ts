@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Meeting } from '../../../main/calendar/meeting.ts';
-import { chooseRooms, type RoomQuestion } from '../../../main/check-in/choose-rooms.ts';
+import { chooseRooms } from '../../../main/check-in/choose-rooms.ts';
+import type { RoomQuestion } from '../../../main/check-in/room-question.ts';
 import { host } from './meeting-builder.ts';
 
 /** A kiosk in HQ that has asked no room, unless told otherwise. */
