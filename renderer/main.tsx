@@ -6,6 +6,8 @@ import './ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { quietenWindow } from './ui/quiet-window.ts';
 import { VisitorWindow } from './visitor/visitor-window.tsx';
+import './ui/dark-lobby.css';
+import './ui/contrast.css';
 
 /** Milliseconds before a screen that failed is loaded anew; long enough not to spin. */
 const reloadAfter = 1_000;

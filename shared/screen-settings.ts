@@ -10,6 +10,12 @@ export const helpSchema = z.union([
 /** Who helps a visitor who is not led to a room. */
 export type Help = z.infer<typeof helpSchema>;
 
+/** The languages that the screens speak, by their ISO 639 codes. */
+export const screenLanguages = ['en', 'de'] as const;
+
+/** One of {@link screenLanguages}. */
+export type ScreenLanguage = (typeof screenLanguages)[number];
+
 /** What the visitor's screens need to know about the kiosk before anyone has touched it. */
 export const screenSettingsSchema = z.object({
   tenantName: z.string(),
@@ -17,6 +23,8 @@ export const screenSettingsSchema = z.object({
   timeZone: z.string(),
   /** Seconds without a touch after which the screen asks whether someone is still there. */
   idleSeconds: z.number(),
+  /** What a visitor may choose from; the screens greet in the first. */
+  languages: z.tuple([z.enum(screenLanguages)], z.enum(screenLanguages)),
   help: helpSchema,
 });
 

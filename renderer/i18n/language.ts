@@ -1,11 +1,13 @@
 import { createContext, useContext } from 'react';
+import type { LetterOrder } from './languages.ts';
 import type { Times } from './times.ts';
 import type { Translate } from './translate.ts';
 
-/** How the screens speak: words, and times in the kiosk's zone. */
+/** How the screens speak: words, times in the kiosk's zone, and the keys to type with. */
 export interface Language {
   readonly t: Translate;
   readonly times: Times;
+  readonly letters: LetterOrder;
 }
 
 /** The language of the visitor at the screen. */

@@ -1,4 +1,5 @@
 import type { KeyboardLayoutObject } from 'react-simple-keyboard';
+import type { LetterOrder } from '../i18n/languages.ts';
 
 /** What is being typed: a name, whose words start with capitals, or an e-mail address. */
 export type KeyboardKind = 'name' | 'email';
@@ -6,8 +7,14 @@ export type KeyboardKind = 'name' | 'email';
 /** Which set of keys is up. */
 export type KeyPage = 'letters' | 'digits' | 'accents' | 'moreAccents';
 
-const lowercase: Record<KeyPage, readonly [string, string, string]> = {
-  letters: ['q w e r t y u i o p', 'a s d f g h j k l', '{shift} z x c v b n m {delete}'],
+type Rows = readonly [string, string, string];
+
+const letters: Record<LetterOrder, Rows> = {
+  qwerty: ['q w e r t y u i o p', 'a s d f g h j k l', '{shift} z x c v b n m {delete}'],
+  qwertz: ['q w e r t z u i o p ü', 'a s d f g h j k l ö ä', '{shift} y x c v b n m ß {delete}'],
+};
+
+const otherPages: Record<Exclude<KeyPage, 'letters'>, Rows> = {
   digits: ['1 2 3 4 5 6 7 8 9 0', '@ # & + * / ( ) "', '. , : ; ! ? _ {delete}'],
   // Western Europe here, the rest of Latin Europe on the next page.
   accents: ['à á â ä ã å æ ù ú û ü', 'è é ê ë ì í î ï ç ñ', '{shift} ò ó ô ö õ ø œ ß ý {delete}'],
@@ -46,12 +53,13 @@ export const layoutName = (page: KeyPage, isShifted: boolean): string =>
   isShifted ? `${page}-shifted` : page;
 
 /** All rows of keys for what is being typed, by {@link layoutName}. */
-export function layoutsFor(kind: KeyboardKind): KeyboardLayoutObject {
+export function layoutsFor(kind: KeyboardKind, order: LetterOrder): KeyboardLayoutObject {
+  const rows: Record<KeyPage, Rows> = { ...otherPages, letters: letters[order] };
   const layouts: KeyboardLayoutObject = {};
   for (const page of ['letters', 'digits', 'accents', 'moreAccents'] as const) {
     const last = lastRow[kind][page];
-    layouts[layoutName(page, false)] = [...lowercase[page], last];
-    layouts[layoutName(page, true)] = [...lowercase[page].map(uppercase), last];
+    layouts[layoutName(page, false)] = [...rows[page], last];
+    layouts[layoutName(page, true)] = [...rows[page].map(uppercase), last];
   }
   return layouts;
 }

@@ -25,7 +25,7 @@ const keepNothing = /[^\s\S]/u;
 
 /** The on-screen keyboard. It types into whichever input was focused last. */
 export function Keyboard({ kind, children }: KeyboardProps) {
-  const { t } = useLanguage();
+  const { t, letters } = useLanguage();
   const target = useTypingTarget();
   const [page, setPage] = useState<KeyPage>('letters');
   /** What the visitor set; null while capitals come by themselves. */
@@ -58,7 +58,7 @@ export function Keyboard({ kind, children }: KeyboardProps) {
     return () => element?.removeEventListener('click', listen);
   }, []);
 
-  const layout = useMemo(() => layoutsFor(kind), [kind]);
+  const layout = useMemo(() => layoutsFor(kind, letters), [kind, letters]);
   const display = useMemo(
     () => ({
       '{shift}': shiftSign,
@@ -84,7 +84,8 @@ export function Keyboard({ kind, children }: KeyboardProps) {
   );
 
   return (
-    <fieldset className="keyboard" ref={frame}>
+    // Latin letters stand from left to right, whichever way the words around them run.
+    <fieldset className="keyboard" dir="ltr" ref={frame}>
       <legend className="visually-hidden">{t('keyboard.label')}</legend>
       <KeyboardReact
         baseClass="keyboard-keys"

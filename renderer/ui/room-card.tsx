@@ -41,7 +41,7 @@ export function RoomCard({ meeting, rooms, help }: RoomCardProps) {
           <ul>
             {others.map((other) => (
               <li key={`${other.name} ${other.building} ${other.floor}`}>
-                <b>{other.name}</b>
+                <b dir="auto">{other.name}</b>
                 <RoomPlace room={other} />
                 <PendingPill room={other} />
               </li>

@@ -1,5 +1,5 @@
 import type { CompletionAnswer } from '../../shared/completion.ts';
-import { isolate } from '../i18n/isolate.ts';
+import { inSentence } from '../i18n/in-sentence.ts';
 import type { Language } from '../i18n/language.ts';
 import { firstName } from './first-name.ts';
 import type { Shown } from './visit-flow.ts';
@@ -12,7 +12,7 @@ export function ageOf(answer: CompletionAnswer, { t, times }: Language): string 
 
 /** A completion's headline. Nothing is promised that did not happen. */
 export function headlineOf({ answer, changed }: Shown, visitor: string, { t }: Language): string {
-  const name = isolate(firstName(visitor));
+  const name = inSentence(firstName(visitor));
   if (answer.kind !== 'room') return t('completion.checkedIn', { name });
   return t(changed ? 'completion.roomChanged' : 'completion.allSet', { name });
 }
@@ -22,7 +22,7 @@ export function leadOf({ answer, hostName }: Shown, { t, times }: Language): str
   if (answer.kind === 'unavailable') return t('completion.noDetails');
   if (!('meeting' in answer)) return null;
   return t('completion.meeting', {
-    host: isolate(hostName),
+    host: inSentence(hostName),
     time: times.time(answer.meeting.start),
   });
 }

@@ -1,12 +1,12 @@
 import type { Help } from '../../shared/screen-settings.ts';
-import { isolate } from '../i18n/isolate.ts';
+import { inSentence } from '../i18n/in-sentence.ts';
 import type { Translate } from '../i18n/translate.ts';
 
 /** Who helps this visitor to their host, in the tenant's way. */
 export function helpLine(help: Help, hostName: string, t: Translate): string {
   if ('text' in help) return help.text;
   return help.staffed
-    ? t('help.staffed', { host: isolate(hostName) })
+    ? t('help.staffed', { host: inSentence(hostName) })
     : t('help.phone', { phone: help.phone });
 }
 
@@ -21,5 +21,5 @@ export function alsoTell(help: Help, t: Translate): string {
 export function announceYourself(help: Help, hostName: string, t: Translate): string {
   return 'phone' in help
     ? t('unrecorded.call', { phone: help.phone })
-    : t('unrecorded.tellReception', { host: isolate(hostName) });
+    : t('unrecorded.tellReception', { host: inSentence(hostName) });
 }

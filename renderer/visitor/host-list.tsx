@@ -25,7 +25,7 @@ export function HostList({ found, onChoose }: HostListProps) {
             <li key={host.handle}>
               <Button tone="quiet" className="host-name" onPress={() => onChoose(host)}>
                 <span>{host.name}</span>
-                {host.detail && <small>{host.detail}</small>}
+                {host.detail && <small dir="auto">{host.detail}</small>}
               </Button>
             </li>
           ))}

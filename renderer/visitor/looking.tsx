@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isolate } from '../i18n/isolate.ts';
+import { inSentence } from '../i18n/in-sentence.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { Headline } from '../ui/headline.tsx';
 import { Lobby } from '../ui/lobby.tsx';
@@ -20,7 +20,7 @@ export function LookingScreen({ settings, send, form }: ScreenProps & { readonly
   const [isLong, setLong] = useState(false);
   useAfter(patienceAfter, () => setLong(true));
   useAfter(giveUpAfter, () => send({ kind: 'gave-up', attempt: form.attempt }));
-  const name = isolate(firstName(form.visitor.name));
+  const name = inSentence(firstName(form.visitor.name));
   return (
     <Lobby tenantName={settings.tenantName}>
       <Headline>{t(isLong ? 'looking.longer' : 'looking.first', { name })}</Headline>

@@ -1,4 +1,4 @@
-import { isolate } from '../i18n/isolate.ts';
+import { inSentence } from '../i18n/in-sentence.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { BrandLine } from '../ui/brand-line.tsx';
 import { Button } from '../ui/button.tsx';
@@ -27,8 +27,10 @@ export function QuestionScreen({ settings, send, form, asked }: QuestionScreenPr
   return (
     <Screen name="question" header={<BrandLine name={settings.tenantName} />}>
       <div className="question-parts">
-        <Headline>{t('question.title', { name: isolate(firstName(form.visitor.name)) })}</Headline>
-        <p className="lead">{t(question, { host: isolate(asked.hostName) })}</p>
+        <Headline>
+          {t('question.title', { name: inSentence(firstName(form.visitor.name)) })}
+        </Headline>
+        <p className="lead">{t(question, { host: inSentence(asked.hostName) })}</p>
         {age && <Pill tone="caution">{age}</Pill>}
         <ul className="question-times">
           {candidates.map((candidate) => (

@@ -1,4 +1,4 @@
-import { isolate } from '../i18n/isolate.ts';
+import { inSentence } from '../i18n/in-sentence.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { BrandLine } from '../ui/brand-line.tsx';
 import { Headline } from '../ui/headline.tsx';
@@ -23,7 +23,7 @@ export function UnrecordedScreen({ settings, send, form }: ScreenProps & { reado
       <div className="completion-parts">
         <div className="completion-words">
           <Headline>
-            {t('unrecorded.title', { name: isolate(firstName(form.visitor.name)) })}
+            {t('unrecorded.title', { name: inSentence(firstName(form.visitor.name)) })}
           </Headline>
           <p className="lead">{t('unrecorded.reason')}</p>
         </div>

@@ -1,5 +1,6 @@
 import type { Completion, CompletionAnswer } from '../../shared/completion.ts';
 import type { CallInput } from '../../shared/ipc.ts';
+import type { ScreenLanguage } from '../../shared/screen-settings.ts';
 
 /** What a visitor has typed so far, as typed. */
 export interface Draft {
@@ -55,12 +56,15 @@ export interface Visit {
   /** Counts the visitors; a screen is never reused for the next one. */
   readonly pass: number;
   readonly largerText: boolean;
+  /** Null while the visitor has not chosen one. */
+  readonly language: ScreenLanguage | null;
   readonly step: Step;
 }
 
 /** What may happen at the screen. What names an attempt counts only while that attempt is there. */
 export type VisitEvent =
   | { readonly kind: 'text-size-toggled' }
+  | { readonly kind: 'language-chosen'; readonly language: ScreenLanguage }
   | { readonly kind: 'started' }
   | { readonly kind: 'typed'; readonly text: Partial<Draft> }
   | { readonly kind: 'named' }
@@ -91,6 +95,7 @@ export interface Move {
 export const untouched = (pass: number): Visit => ({
   pass,
   largerText: false,
+  language: null,
   step: { at: 'welcome' },
 });
 
@@ -108,6 +113,9 @@ export function advance(visit: Visit, event: VisitEvent): Move {
     case 'text-size-toggled':
       if (step.at !== 'welcome') return stay;
       return { visit: { ...visit, largerText: !visit.largerText }, command: null };
+    case 'language-chosen':
+      if (step.at !== 'welcome') return stay;
+      return { visit: { ...visit, language: event.language }, command: null };
     case 'started':
       return step.at === 'welcome' ? go({ at: 'name', draft: nothingTyped }) : stay;
     case 'typed':
@@ -153,7 +161,7 @@ export function advance(visit: Visit, event: VisitEvent): Move {
       if (step.at === 'name' || step.at === 'host' || step.at === 'question') {
         return go({ at: 'still-there', before: step });
       }
-      if (step.at !== 'welcome' || !visit.largerText) return stay;
+      if (step.at !== 'welcome' || !(visit.largerText || visit.language)) return stay;
       return { visit: untouched(visit.pass + 1), command: null };
     case 'needs-time':
       return step.at === 'still-there' ? go(step.before) : stay;

@@ -1,7 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { KioskBridge } from '../../shared/ipc.ts';
-import type { ScreenSettings } from '../../shared/screen-settings.ts';
+import type { ScreenLanguage, ScreenSettings } from '../../shared/screen-settings.ts';
+import { Spoken } from '../i18n/spoken.tsx';
 import { useIdle } from '../ui/use-idle.ts';
 import { CompletionScreen } from './completion.tsx';
 import { HostScreen } from './host.tsx';
@@ -31,28 +32,38 @@ export function VisitScreens({ kiosk, settings }: VisitScreensProps) {
   useEffect(() => runner.dispose, [runner]);
   const visit = useSyncExternalStore(runner.subscribe, runner.current);
   useIdle(settings.idleSeconds, () => runner.send({ kind: 'went-idle' }));
+  const language = visit.language ?? settings.languages[0];
   return (
-    <div
-      key={visit.pass}
-      className="kiosk"
-      data-text={visit.largerText ? 'larger' : 'normal'}
-      aria-live={'form' in visit.step ? 'polite' : 'off'}
-    >
-      <VisitScreen kiosk={kiosk} settings={settings} visit={visit} send={runner.send} />
-    </div>
+    <Spoken language={language} timeZone={settings.timeZone}>
+      <div
+        key={visit.pass}
+        className="kiosk"
+        data-text={visit.largerText ? 'larger' : 'normal'}
+        aria-live={'form' in visit.step ? 'polite' : 'off'}
+      >
+        <VisitScreen
+          kiosk={kiosk}
+          settings={settings}
+          visit={visit}
+          language={language}
+          send={runner.send}
+        />
+      </div>
+    </Spoken>
   );
 }
 
 interface VisitScreenProps extends VisitScreensProps {
   readonly visit: Visit;
+  readonly language: ScreenLanguage;
   readonly send: (event: VisitEvent) => void;
 }
 
-function VisitScreen({ kiosk, visit, ...props }: VisitScreenProps) {
+function VisitScreen({ kiosk, visit, language, ...props }: VisitScreenProps) {
   const { step, largerText } = visit;
   switch (step.at) {
     case 'welcome':
-      return <WelcomeScreen {...props} largerText={largerText} />;
+      return <WelcomeScreen {...props} language={language} largerText={largerText} />;
     case 'name':
       return <NameScreen {...props} draft={step.draft} />;
     case 'host':

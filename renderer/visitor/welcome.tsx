@@ -1,34 +1,44 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
+import type { ScreenLanguage } from '../../shared/screen-settings.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { Button } from '../ui/button.tsx';
 import { Lobby } from '../ui/lobby.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import type { ScreenProps } from './visit-screens.tsx';
 
+interface WelcomeScreenProps extends ScreenProps {
+  readonly language: ScreenLanguage;
+  readonly largerText: boolean;
+}
+
 /** What an idle kiosk shows. */
-export function WelcomeScreen({
-  settings,
-  send,
-  largerText,
-}: ScreenProps & { readonly largerText: boolean }) {
+export function WelcomeScreen({ settings, send, language, largerText }: WelcomeScreenProps) {
   const { t } = useLanguage();
   return (
     <Lobby
       tenantName={settings.tenantName}
       withDate
       footer={
-        <ToggleButton
-          className="button quiet"
-          isSelected={largerText}
-          onChange={() => send({ kind: 'text-size-toggled' })}
-        >
-          {t('welcome.largerText')}
-        </ToggleButton>
+        <>
+          {settings.languages.length > 1 && (
+            <LanguageChoice
+              offered={settings.languages}
+              chosen={language}
+              onChoose={(chosen) => send({ kind: 'language-chosen', language: chosen })}
+            />
+          )}
+          <ToggleButton
+            className="button quiet larger-text"
+            isSelected={largerText}
+            onChange={() => send({ kind: 'text-size-toggled' })}
+          >
+            {t('welcome.largerText')}
+          </ToggleButton>
+        </>
       }
     >
       <h1 className="headline">
-        {t('welcome.title')}
-        <br />
-        {t('welcome.invitation')}
+        <span>{t('welcome.title')}</span> <span>{t('welcome.invitation')}</span>
       </h1>
       <p className="lead">{t('welcome.promise')}</p>
       <Button onPress={() => send({ kind: 'started' })}>{t('welcome.start')}</Button>

@@ -7,7 +7,7 @@ import { alsoTell, announceYourself, helpLine } from '../../../renderer/visitor/
 import { completion } from './some-visit.ts';
 
 const t = createTranslate('en-GB', en);
-const language = { t, times: createTimes('en-GB', 'Europe/Berlin', t) };
+const language = { t, times: createTimes('en-GB', 'Europe/Berlin', t), letters: 'qwerty' as const };
 const ten = Date.UTC(2026, 10, 24, 9);
 const meeting = { start: ten, end: ten + 3_600_000 };
 const room = { name: 'Aurora', building: 'HQ', floor: '3', status: 'confirmed' };
