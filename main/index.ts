@@ -7,6 +7,7 @@ import { rotatingFile } from './log/rotating-file.ts';
 import { declareAppScheme, servePages } from './shell/app-protocol.ts';
 import { policyFile } from './shell/command-line.ts';
 import { applyCrashPolicy, endOnBugs } from './shell/crash-policy.ts';
+import { Ending } from './shell/ending.ts';
 import { serveVisitorCalls } from './shell/ipc-host.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { lookupFetch, windowSession } from './shell/sessions.ts';
@@ -28,9 +29,10 @@ declareAppScheme();
 // Before any file is opened: two kiosks must never share a profile.
 if (app.requestSingleInstanceLock()) {
   const log = openLog(join(app.getPath('userData'), 'logs', 'kiosk.log'));
-  endOnBugs(log.problem);
-  void app.whenReady().then(() => start(log));
-} else app.quit();
+  const ending = new Ending();
+  endOnBugs(log.problem, ending);
+  app.once('ready', () => start(log, ending));
+} else app.exit(0);
 
 /** Five files of a megabyte each are some weeks of a busy lobby. */
 function openLog(file: string): KioskLog {
@@ -43,7 +45,7 @@ function openLog(file: string): KioskLog {
   return { ...log, problem };
 }
 
-async function start(log: KioskLog): Promise<void> {
+function start(log: KioskLog, ending: Ending): void {
   lockDown();
   const data = app.getPath('userData');
   const storage = {
@@ -61,7 +63,7 @@ async function start(log: KioskLog): Promise<void> {
     if (opened.ok) return opened.value;
     const { code } = opened.error;
     log.problem(`${storage.visits} is of a later release (${code}), and was left as it is`);
-    app.exit(visitsOfLaterRelease);
+    ending.end(visitsOfLaterRelease);
     return null;
   };
 
@@ -84,18 +86,21 @@ async function start(log: KioskLog): Promise<void> {
     kiosk = reopened;
     ({ idleSeconds, mode } = policy.kiosk);
     window.fillScreen(mode === 'kiosk');
-    void window.load();
+    window.load();
     log.problem('the policy changed and is in force');
     return true;
   }
 
-  app.on('window-all-closed', () => app.quit());
   app.on('second-instance', () => window.focus());
-  app.on('will-quit', () => {
+  ending.finally(() => {
     watch.close();
     kiosk.dispose();
   });
-  applyCrashPolicy(window, () => kiosk.checkIn.leave(), log.problem);
+  applyCrashPolicy(window, {
+    onPageLost: () => kiosk.checkIn.leave(),
+    ending,
+    report: log.problem,
+  });
   serveVisitorCalls(
     {
       screenSettings: () => kiosk.screen,
@@ -107,5 +112,5 @@ async function start(log: KioskLog): Promise<void> {
     (event) => window.isOwnPage(event.senderFrame),
     log.problem,
   );
-  await window.load();
+  window.load();
 }

@@ -49,6 +49,8 @@ function contentSecurityPolicy(nonce: string | null): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    // Without allow-modals, -popups, -downloads and the like: no dialog, no printing, no download.
+    'sandbox allow-scripts allow-same-origin',
   ].join('; ');
 }
 

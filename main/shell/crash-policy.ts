@@ -1,36 +1,76 @@
 import { app } from 'electron';
+import { visitorPage } from './app-protocol.ts';
+import type { Ending } from './ending.ts';
+import { endHungPages } from './hang-watch.ts';
 import type { VisitorWindow } from './visitor-window.ts';
 
-/** Crashes of the page within the window below after which we leave it to whoever supervises us. */
-const toleratedCrashes = 5;
-const crashWindowMs = 10 * 60_000;
+/** Losses of the page within the window below after which we leave it to whoever supervises us. */
+const toleratedLosses = 5;
+const lossWindowMs = 10 * 60_000;
+
+/** Chromium's net::ERR_ABORTED. */
+const aborted = -3;
+
+/** What the crash policy does when a page is lost, and when it cannot go on. */
+export interface CrashPolicyParts {
+  /** The visitor before the page that was lost is gone. */
+  readonly onPageLost: () => void;
+  readonly ending: Ending;
+  readonly report: (problem: string) => void;
+}
 
 /**
- * Nobody stands at a kiosk who could answer a dialog: a page that crashed or hangs is loaded anew,
- * and when that keeps happening, or main itself fails, the app ends for the supervisor to restart.
+ * Nobody stands at a kiosk who could answer a dialog: a page that crashed, hangs or gave itself up
+ * is loaded anew, and when that keeps happening the application ends for the supervisor to restart.
  */
-export function applyCrashPolicy(
-  window: VisitorWindow,
-  onPageLost: () => void,
-  report: (problem: string) => void,
-): void {
-  let crashes: number[] = [];
-  window.contents.on('unresponsive', () => window.contents.forcefullyCrashRenderer());
-  window.contents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
-    report(`the page is gone: ${reason}`);
+export function applyCrashPolicy(window: VisitorWindow, parts: CrashPolicyParts): void {
+  const { onPageLost, ending, report } = parts;
+  const { contents } = window;
+  let losses: number[] = [];
+
+  function lost(how: string): void {
+    report(`the page is gone: ${how}`);
     onPageLost();
-    const now = Date.now();
-    crashes = [...crashes.filter((at) => now - at < crashWindowMs), now];
-    if (crashes.length > toleratedCrashes) app.exit(1);
-    else void window.load();
+    const now = performance.now();
+    losses = [...losses.filter((at) => now - at < lossWindowMs), now];
+    if (losses.length > toleratedLosses) ending.end(1);
+    // Not within the event: a navigation that is being prevented would take the new one with it.
+    else setImmediate(() => window.load());
+  }
+
+  endHungPages(contents);
+  contents.on('unresponsive', () => contents.forcefullyCrashRenderer());
+  contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
+    // A load that a crash or a newer load cut short is told of elsewhere.
+    if (isMainFrame && code !== aborted && !contents.isCrashed()) lost(description);
+  });
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') lost(reason);
+  });
+  // Every navigation is prevented; the one to itself is how a page asks to be loaded anew.
+  contents.on('will-frame-navigate', ({ url, isMainFrame }) => {
+    if (isMainFrame && url === visitorPage) lost('asked to be loaded anew');
+  });
+  app.on('window-all-closed', () => {
+    if (!window.fillsScreen) return app.quit();
+    report('the page closed its window');
+    ending.end(1);
+  });
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (reason !== 'clean-exit') report(`the ${type} process is gone: ${reason}`);
   });
 }
 
 /** Reports what nobody caught; without this Electron would open a dialog. */
-export function endOnBugs(report: (problem: string) => void): void {
+export function endOnBugs(report: (problem: string) => void, ending: Ending): void {
+  // A terminal or a supervisor that no longer reads what we say is no reason to end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.on('uncaughtException', (error) => {
     report(`stopped by a bug: ${error.stack ?? error.message}`);
-    app.exit(1);
+    ending.end(1);
+  });
+  // The one thing that was waited for is lost, not the kiosk: a visitor may be in front of it.
+  process.on('unhandledRejection', (reason) => {
+    report(`a bug: ${reason instanceof Error ? reason.stack : String(reason)}`);
   });
 }

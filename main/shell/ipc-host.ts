@@ -5,11 +5,16 @@ import {
   type VisitorCall,
   visitorCalls,
 } from '../../shared/ipc.ts';
+import { fail, ok } from '../../shared/result.ts';
+import type { IpcAnswer } from './ipc-answer.ts';
 
 /** One handler a call; each gets input that has been checked. */
 export type VisitorHandlers = {
   readonly [C in VisitorCall]: (input: CheckedInput<C>) => CallOutput<C> | Promise<CallOutput<C>>;
 };
+
+/** Milliseconds in which a second refusal of the same call is not reported, lest a flood be a log. */
+const quietAfterRefusal = 60_000;
 
 /**
  * Answers the visitor window's calls. A call from any other page, or with input that does not fit
@@ -22,13 +27,24 @@ export function serveVisitorCalls(
 ): void {
   const serve = <C extends VisitorCall>(call: C, handler: VisitorHandlers[C]): void => {
     const { input, output } = visitorCalls[call];
-    ipcMain.handle(call, async (event, given: unknown) => {
-      const checked = input.safeParse(given);
-      if (!isTrusted(event) || !checked.success) {
-        report(`${call}: refused, ${checked.success ? 'not our page' : 'input does not fit'}`);
-        throw new Error('refused');
+    let reportedAt = Number.NEGATIVE_INFINITY;
+    const refuse = (reason: string): IpcAnswer => {
+      if (performance.now() - reportedAt >= quietAfterRefusal) {
+        reportedAt = performance.now();
+        report(`${call}: refused, ${reason}`);
       }
-      return output.parse(await handler(checked.data as CheckedInput<C>));
+      return fail('refused');
+    };
+    ipcMain.handle(call, async (event, given: unknown): Promise<IpcAnswer> => {
+      if (!isTrusted(event)) return refuse('not our page');
+      const checked = input.safeParse(given);
+      if (!checked.success) return refuse('input does not fit');
+      try {
+        return ok(output.parse(await handler(checked.data as CheckedInput<C>)));
+      } catch (bug) {
+        report(`${call}: failed by a bug: ${bug instanceof Error ? bug.stack : String(bug)}`);
+        return fail('failed');
+      }
     });
   };
   serve('screenSettings', handlers.screenSettings);

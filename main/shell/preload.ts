@@ -7,12 +7,17 @@ import type {
   KioskBridge,
   VisitorCall,
 } from '../../shared/ipc.ts';
+import type { IpcAnswer } from './ipc-answer.ts';
 
-/** One function a call: the page never gets a channel name to choose. */
+/** One function a call: the page never gets a channel name to choose. It rejects what main refuses. */
 const call =
   <C extends VisitorCall>(name: C) =>
-  (input: CallInput<C>): Promise<CallOutput<C>> =>
-    ipcRenderer.invoke(name, input);
+  async (input: CallInput<C>): Promise<CallOutput<C>> => {
+    const answer: IpcAnswer = await ipcRenderer.invoke(name, input);
+    if (!answer.ok) throw new Error(answer.error);
+    // Main has checked it against the schema of the call.
+    return answer.value as CallOutput<C>;
+  };
 
 const completionChannel: CompletionChannel = 'completion';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, type Session, type WebFrameMain } from 'electron';
+import { app, BrowserWindow, type Session, type WebFrameMain } from 'electron';
 import { type Completion, completionSchema } from '../../shared/completion.ts';
 import { completionEvent } from '../../shared/ipc.ts';
 import { appOrigin, visitorPage } from './app-protocol.ts';
@@ -8,8 +8,10 @@ import { appOrigin, visitorPage } from './app-protocol.ts';
 export class VisitorWindow {
   readonly #window: BrowserWindow;
   #touchedAt = Number.NEGATIVE_INFINITY;
+  #fillsScreen: boolean;
 
   constructor(options: { readonly session: Session; readonly kiosk: boolean }) {
+    this.#fillsScreen = options.kiosk;
     this.#window = new BrowserWindow({
       show: false,
       kiosk: options.kiosk,
@@ -29,6 +31,10 @@ export class VisitorWindow {
         disableDialogs: true,
         spellcheck: false,
         devTools: false,
+        // They open the system's own dialogs, which show its files.
+        disableBlinkFeatures: 'FileSystemAccessLocal,FileSystemAccess',
+        // A screen that something covers must still forget its visitor in time.
+        backgroundThrottling: false,
       },
     });
     this.#window.once('ready-to-show', () => this.#window.show());
@@ -36,6 +42,7 @@ export class VisitorWindow {
       // Not where a window only appears under a pointer that lies still.
       if (/Down$|^touchStart$/.test(type)) this.#touchedAt = performance.now();
     });
+    this.#stayOpen();
   }
 
   /** The window, for those who watch over its life. */
@@ -43,9 +50,9 @@ export class VisitorWindow {
     return this.#window.webContents;
   }
 
-  /** Loads the page, or loads it anew after a crash. */
-  async load(): Promise<void> {
-    await this.#window.loadURL(visitorPage);
+  /** Loads the page, or loads it anew after a crash. Failures are events of {@link contents}. */
+  load(): void {
+    this.#window.loadURL(visitorPage).catch(() => undefined);
   }
 
   /** Puts a completion on the screen; dropped where the window is gone. */
@@ -59,13 +66,20 @@ export class VisitorWindow {
     return performance.now() - this.#touchedAt;
   }
 
+  /** Whether it is a touchscreen's only window, and not one among others on a desk. */
+  get fillsScreen(): boolean {
+    return this.#fillsScreen;
+  }
+
   /** Takes the whole screen, or gives it back. */
   fillScreen(whole: boolean): void {
+    this.#fillsScreen = whole;
     this.#window.setKiosk(whole);
   }
 
   /** Brings the window to the front, when someone starts the kiosk a second time. */
   focus(): void {
+    if (this.#window.isMinimized()) this.#window.restore();
     this.#window.focus();
   }
 
@@ -77,5 +91,16 @@ export class VisitorWindow {
       frame === this.contents.mainFrame &&
       frame.url.startsWith(`${appOrigin}/`)
     );
+  }
+
+  /** Where it is the whole screen, only the application's own end closes it: no Alt+F4, no manager. */
+  #stayOpen(): void {
+    let isQuitting = false;
+    app.on('before-quit', () => {
+      isQuitting = true;
+    });
+    this.#window.on('close', (event) => {
+      if (this.#fillsScreen && !isQuitting) event.preventDefault();
+    });
   }
 }

@@ -1,5 +1,17 @@
-/** What a browser would do on its own and a lobby screen must not: menus, dragging, dropping, zooming. */
-const unwanted = ['contextmenu', 'dragstart', 'dragover', 'drop', 'auxclick'] as const;
+/**
+ * What a browser would do on its own and a lobby screen must not: menus, dragging, dropping, and the
+ * clipboard, where one visitor would leave something for the next.
+ */
+const unwanted = [
+  'auxclick',
+  'contextmenu',
+  'copy',
+  'cut',
+  'dragover',
+  'dragstart',
+  'drop',
+  'paste',
+] as const;
 
 /** Keeps the browser's own gestures from the visitor. Scrolling and typing stay as they are. */
 export function quietenWindow(window: Window): void {

@@ -31,6 +31,9 @@ export function VisitScreens({ kiosk, settings }: VisitScreensProps) {
   const [runner] = useState(() => createVisitRunner(kiosk));
   useEffect(() => runner.dispose, [runner]);
   const visit = useSyncExternalStore(runner.subscribe, runner.current);
+  // React keeps what it rendered before last: one turn more, and no visitor is in that either.
+  const [, turn] = useState(visit.pass);
+  useEffect(() => turn(visit.pass), [visit.pass]);
   useIdle(settings.idleSeconds, () => runner.send({ kind: 'went-idle' }));
   const language = visit.language ?? settings.languages[0];
   return (

@@ -27,16 +27,20 @@ const root = join(import.meta.dirname, '../..');
 /** Milliseconds in which the kiosk does whatever a test waits for; more than any deadline of its own. */
 const longestWait = 12_000;
 
-/** Starts the built application on a fresh profile, connected to the tenant. */
+/**
+ * Starts the built application on a fresh profile, connected to the tenant. Its secrets are in the
+ * keychain of this session, or, where it gets an environment of its own, in whatever that has.
+ */
 export async function launchKiosk(
   tenant: Tenant,
   policy: object = policyFor(tenant),
+  environment: Readonly<Record<string, string>> | null = null,
 ): Promise<RunningKiosk> {
   const folder = await mkdtemp(join(tmpdir(), 'kiosk-'));
   const profile = join(folder, 'profile');
   const policyFile = join(folder, 'policy.json');
   await writeFile(policyFile, JSON.stringify(policy));
-  await storeSecrets(tenant);
+  if (!environment) await storeSecrets(tenant);
   const app = await _electron.launch({
     args: [
       root,
@@ -48,6 +52,7 @@ export async function launchKiosk(
     ],
     // Chromium's own sandbox needs an unprivileged user, which the machine of a test may not have.
     chromiumSandbox: false,
+    ...(environment && { env: { ...definedEnvironment(), ...environment } }),
   });
   app.process().stderr?.pipe(process.stderr);
   const page = await app.firstWindow();
@@ -63,6 +68,14 @@ export async function launchKiosk(
     },
   };
 }
+
+/** This process's environment, as Playwright wants it. */
+const definedEnvironment = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
 
 async function storeSecrets(tenant: Tenant): Promise<void> {
   const vault = keychain();
