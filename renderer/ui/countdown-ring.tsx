@@ -12,7 +12,7 @@ const circumference = 2 * Math.PI * radius;
 export function CountdownRing({ secondsLeft, seconds }: CountdownRingProps) {
   const left = (circumference * secondsLeft) / seconds;
   return (
-    <div className="countdown-ring" role="timer">
+    <div className="countdown-ring" role="timer" aria-live="off">
       <svg viewBox="0 0 64 64" aria-hidden="true">
         <circle className="track" cx="32" cy="32" r={radius} />
         <circle

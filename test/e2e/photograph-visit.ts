@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import { faultsOf, settled } from './gallery/inspect-screen.ts';
 import type { RunningKiosk, ScreenSize } from './launch-kiosk.ts';
 import { visitorAt } from './visitor.ts';
 
@@ -13,7 +13,7 @@ export interface GuidedVisit {
 
 /**
  * Drives one visitor through by touching the screen, photographs every screen on the way, and sees
- * that nothing on it is cut off. Resolves to the files, in the order of the screens.
+ * that nothing on it is cut off or covered. Resolves to the files, in the order of the screens.
  */
 export async function photographVisit(
   kiosk: RunningKiosk,
@@ -28,8 +28,8 @@ export async function photographVisit(
   const photograph = async (screen: string) => {
     const file = join(folder, `${size.width}x${size.height}-${files.length + 1}-${screen}.png`);
     await settled(page);
-    const cut = await cutOff(page);
-    if (cut.length > 0) throw new Error(`${screen}, cut off at ${size.width}: ${cut.join('; ')}`);
+    const faults = await faultsOf(page);
+    if (faults.length > 0) throw new Error(`${screen} at ${size.width}: ${faults.join('; ')}`);
     await page.screenshot({ path: file });
     files.push(file);
   };
@@ -49,31 +49,4 @@ export async function photographVisit(
   await photograph('completion');
   await visitor.touch('Done');
   return files;
-}
-
-/** What moves on entry has arrived, and the letters are drawn in their own font. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    const entering = document.getAnimations().filter((animation) => {
-      const end = animation.effect?.getComputedTiming().endTime;
-      return typeof end === 'number' && end < 2_000;
-    });
-    await Promise.all(entering.map((animation) => animation.finished));
-  });
-}
-
-/** Words and buttons that reach over the edge of the screen, or out of the box they stand in. */
-function cutOff(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('h1, h2, p, button, dt, dd, li, label, input')]
-      .filter((element) => {
-        const box = element.getBoundingClientRect();
-        if (box.width <= 1 || box.height <= 1) return false;
-        const outside =
-          box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight;
-        return outside || element.scrollWidth > element.clientWidth + 1;
-      })
-      .map((element) => `${element.tagName} "${element.innerText.slice(0, 40)}"`),
-  );
 }

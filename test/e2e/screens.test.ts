@@ -5,7 +5,7 @@ import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import { launchKiosk, type RunningKiosk } from './launch-kiosk.ts';
 import { photographVisit } from './photograph-visit.ts';
 
-const folder = join(import.meta.dirname, '../../out/screens');
+const folder = join(import.meta.dirname, '../../out/visit');
 
 let tenant: Tenant;
 let kiosk: RunningKiosk;
