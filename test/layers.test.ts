@@ -76,6 +76,31 @@ const planted: readonly {
     ],
     allowed: ["import './migrations.ts';", "import '../../shared/kiosk.ts';"],
   },
+  {
+    file: 'main/sqlite/open-database.ts',
+    forbidden: [
+      "import '../visits/store.ts';",
+      "import '../calendar/provider.ts';",
+      "import '../log/kiosk-log.ts';",
+      "import '../kiosk.ts';",
+      "import 'electron';",
+    ],
+    allowed: ["import './storage-failure.ts';", "import 'better-sqlite3';"],
+  },
+  {
+    file: 'main/log/kiosk-log.ts',
+    forbidden: [
+      "import '../visits/store.ts';",
+      "import '../tenant/vault.ts';",
+      "import '../sqlite/open-database.ts';",
+      "import '../shell/window.ts';",
+      "import 'electron';",
+    ],
+    allowed: [
+      "import type { CheckInRecord } from '../check-in/check-in-record.ts';",
+      "import 'pino';",
+    ],
+  },
   ...['check-in', 'tenant', 'sync'].map((folder) => ({
     file: `main/${folder}/part.ts`,
     forbidden: [
