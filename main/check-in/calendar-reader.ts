@@ -50,7 +50,8 @@ function isAbandoned({ aborted, reason }: AbortSignal): boolean {
 
 /**
  * Reads from the cache: only windows it covers whole, and nothing older than `maxAge` milliseconds.
- * What was read in the future was read by a clock that went wrong: its age is not known.
+ * What was read in the future was read by a clock that went wrong: its age is not known, and it
+ * would stand in the way of every read until then, so it is forgotten.
  */
 export function cachedReader(
   cache: CalendarCache,
@@ -63,6 +64,7 @@ export function cachedReader(
       const reading = cache.read(calendar, window);
       if (!reading) return fail('offline');
       const age = now() - reading.asOf;
+      if (age < 0) cache.forgetReadAfter(now());
       return age >= 0 && age <= maxAge ? ok(reading) : fail('offline');
     },
   };

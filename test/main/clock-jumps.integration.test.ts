@@ -165,6 +165,16 @@ describe('a calendar that is out of reach after the clock jumped', () => {
   });
 });
 
+test('what a clock an hour ahead has read does not outlive its being put right', async () => {
+  open();
+  jump(hour);
+  await shownTo(arrive());
+  clock = noon;
+  await shownTo(arrive());
+  tenant.faults.inject({ kind: 'dropped' }, { path: /calendarView$/ });
+  expect(await shownTo(arrive())).toMatchObject({ kind: 'room', cachedAt: noon });
+});
+
 test('a token that the clock takes for good is replaced when the tenant refuses it', async () => {
   open();
   await shownTo(arrive());

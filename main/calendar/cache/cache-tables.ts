@@ -111,6 +111,12 @@ export function cacheStatements(database: Database.Database) {
     purgeMeetings: database.prepare<[number]>(
       `DELETE FROM meetings WHERE end_at <= ? OR (NOT whole_days AND ${superseded})`,
     ),
+    forgetMeetingsReadAfter: database.prepare<[number]>(
+      'DELETE FROM meetings WHERE started_at > ?',
+    ),
+    forgetCoverageReadAfter: database.prepare<[number]>(
+      'DELETE FROM coverage WHERE started_at > ?',
+    ),
     purgeCoverage: database.prepare<[number]>('DELETE FROM coverage WHERE to_at <= ?'),
   };
 }

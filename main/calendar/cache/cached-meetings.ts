@@ -21,6 +21,7 @@ export interface CachedMeetings {
     window: TimeSpan,
   ): { readonly meetings: readonly Meeting[]; readonly asOf: EpochMs } | 'not-understood' | null;
   purgeBefore(instant: EpochMs): void;
+  forgetReadAfter(instant: EpochMs): void;
   close(): void;
 }
 
@@ -82,6 +83,10 @@ export function createCachedMeetings(
       // In this order: without its coverage, a superseded copy would seem to stand.
       statements.purgeMeetings.run(instant);
       statements.purgeCoverage.run(instant);
+    }),
+    forgetReadAfter: database.transaction((instant: EpochMs) => {
+      statements.forgetMeetingsReadAfter.run(instant);
+      statements.forgetCoverageReadAfter.run(instant);
     }),
     close: () => {
       database.close();

@@ -25,6 +25,8 @@ export interface CalendarCache {
   ): { readonly meetings: readonly Meeting[]; readonly asOf: EpochMs } | null;
   /** Forgets what lies wholly before the instant. */
   purgeBefore(instant: EpochMs): void;
+  /** Forgets every read that began after the instant. */
+  forgetReadAfter(instant: EpochMs): void;
   /** Closes the file; no call may follow. */
   close(): void;
 }
@@ -82,6 +84,9 @@ export function openCalendarCache(
     },
     purgeBefore: (instant) => {
       attempt((from) => from.purgeBefore(instant));
+    },
+    forgetReadAfter: (instant) => {
+      attempt((from) => from.forgetReadAfter(instant));
     },
     close: () => cached.close(),
   };

@@ -47,6 +47,7 @@ export function openKeyedCache({ file, key, onFailure }: KeyedCacheParts): Calen
     write: (read, meetings) => whenOpened((cache) => cache.write(read, meetings)),
     read: (calendar, window) => opened?.read(calendar, window) ?? null,
     purgeBefore: (instant) => whenOpened((cache) => cache.purgeBefore(instant)),
+    forgetReadAfter: (instant) => whenOpened((cache) => cache.forgetReadAfter(instant)),
     close() {
       closed = true;
       opened?.close();

@@ -12,6 +12,7 @@ const forgetful: CalendarCache = {
   write: () => undefined,
   read: () => null,
   purgeBefore: () => undefined,
+  forgetReadAfter: () => undefined,
   close: () => undefined,
 };
 
