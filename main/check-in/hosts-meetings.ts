@@ -16,19 +16,18 @@ export interface HostsMeetings extends Reading {
 }
 
 /**
- * What is read for a visit: the whole local day, and the window where that reaches over midnight.
- * The window's limits are within it, but a calendar leaves out what only touches the span: a minute
- * more on either side.
+ * What is read for a visit: every local day, whole, that the window touches. A span whose end went
+ * with the clock would be covered by no earlier read, and the cache would be of no use at night. The
+ * window's limits are within it, but a calendar leaves out what only touches the span: a minute more
+ * on either side.
  */
 export function lookupSpan(
   at: EpochMs,
   { timeZone, window }: Pick<LookupSettings, 'timeZone' | 'window'>,
 ): TimeSpan {
-  const day = localDay(at, timeZone);
-  return {
-    start: epochMs(Math.min(day.start, at - (window.beforeMinutes + 1) * minute)),
-    end: epochMs(Math.max(day.end, at + (window.afterMinutes + 1) * minute)),
-  };
+  const first = epochMs(at - (window.beforeMinutes + 1) * minute);
+  const last = epochMs(at + (window.afterMinutes + 1) * minute);
+  return { start: localDay(first, timeZone).start, end: localDay(last, timeZone).end };
 }
 
 /**

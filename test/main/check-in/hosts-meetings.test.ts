@@ -22,6 +22,11 @@ describe('what is read for a visit', () => {
     expect(span('22:30').end).toBeGreaterThan(clock('2026-11-25T00:00'));
     expect(span('23:00').end).toBeGreaterThan(clock('2026-11-25T00:30'));
   });
+
+  it('is the same all night, so that an earlier visitor’s read covers it', () => {
+    expect(span('23:50')).toEqual(span('22:40'));
+    expect(span('2026-11-25T00:20')).toEqual(span('22:40'));
+  });
 });
 
 /** Calendars as they answer; one that is not listed does not exist. */
