@@ -1,5 +1,7 @@
 import * as oidc from 'openid-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { publicClient, signInByBrowser } from './delegated-sign-in.ts';
+import { entraCodes } from './entra-errors.ts';
 import type { Fault } from './faults.ts';
 import { envelope } from './graph/wire.ts';
 import { accessToken, type CallGraph, signIn, trust } from './sign-in.ts';
@@ -113,6 +115,36 @@ describe('on the token endpoint', () => {
     tenant.faults.inject({ kind: 'dropped' }, { path }, 'once');
     await expect(accessToken(tenant)).rejects.toThrow();
     await expect(accessToken(tenant)).resolves.toEqual(expect.any(String));
+  });
+});
+
+describe('a refusal of Entra', () => {
+  it.each(entraCodes)('%s is said by the token endpoint, number and all', async (code) => {
+    tenant.faults.inject({ kind: 'entra', code }, { path: /\/token$/ });
+    const attempt = accessToken(tenant);
+    await expect(attempt).rejects.toBeInstanceOf(oidc.ResponseBodyError);
+    await expect(attempt).rejects.toMatchObject({
+      error_description: expect.stringContaining(`${code}: `),
+    });
+    expect((await call('/users?$top=1')).status).toBe(200);
+  });
+
+  it('sends a browser back from the authorization endpoint', async () => {
+    tenant.faults.inject({ kind: 'entra', code: 'AADSTS53003' }, { path: /\/auth$/ });
+    const act = { account: 'alex@contoso.example', decision: 'accept' } as const;
+    await expect(signInByBrowser(tenant, act)).rejects.toMatchObject({
+      error_description: expect.stringContaining('AADSTS53003'),
+    });
+  });
+
+  it('ends a sign-in by device code that a policy forbids', async () => {
+    tenant.faults.inject({ kind: 'entra', code: 'AADSTS530036' }, { path: /\/token$/ });
+    const client = await publicClient(tenant);
+    const device = await oidc.initiateDeviceAuthorization(client, { scope: 'openid' });
+    const polling = oidc.pollDeviceAuthorizationGrant(client, { ...device, interval: 0.1 });
+    await expect(polling).rejects.toMatchObject({
+      error_description: expect.stringContaining('AADSTS530036'),
+    });
   });
 });
 

@@ -1,3 +1,5 @@
+import type { EntraCode } from './entra-errors.ts';
+
 /** Something that goes wrong, as the caller sees it. */
 export type Fault =
   /** The answer comes this much later; what else is injected happens after it. */
@@ -16,6 +18,11 @@ export type Fault =
   | { readonly kind: 'truncated' }
   /** The connection is closed without an answer. */
   | { readonly kind: 'dropped' }
+  /**
+   * The authority refuses with this number of Entra's; at `/auth` it does so by sending the browser
+   * back. Graph does not know it.
+   */
+  | { readonly kind: 'entra'; readonly code: EntraCode }
   | BrokenAnswer;
 
 /** An answer that no server means to give; the rest of the request is not looked at. */

@@ -1,11 +1,27 @@
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { EpochMs } from '../../shared/epoch-ms.ts';
 import { Temporal } from '../../shared/temporal.ts';
 import { companyTimeZone, roomAddresses } from './company/company.ts';
 import { startTenant } from './tenant.ts';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '8443' } } });
-const tenant = await startTenant({ port: Number(values.port) });
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8443' },
+    /** An administrator has yet to consent. */
+    unconsented: { type: 'boolean', default: false },
+    /** Refresh tokens are good for one use, unlike Entra's. */
+    strict: { type: 'boolean', default: false },
+    /** A certificate that the kiosk exported, PEM. */
+    certificate: { type: 'string', multiple: true, default: [] },
+  },
+});
+const tenant = await startTenant({
+  port: Number(values.port),
+  consented: !values.unconsented,
+  refreshTokens: values.strict ? 'strict' : 'entra',
+});
+for (const file of values.certificate) tenant.registerCertificate(await readFile(file, 'utf8'));
 
 console.log(`The simulated tenant listens on ${tenant.origin}; Ctrl+C stops it.
 
@@ -17,6 +33,11 @@ console.log(`The simulated tenant listens on ${tenant.origin}; Ctrl+C stops it.
   CA file        ${tenant.caFile}
   Chromium       --ignore-certificate-errors-spki-list=${tenant.caSpki}
   rooms          ${roomAddresses.join(' ')}
+
+Pages for a browser; anybody of the company can be picked, without a password:
+
+  admin consent  ${tenant.adminConsentUrl}?client_id=${tenant.clientId}
+  device codes   ${tenant.issuer}/device
 
 Who checks in today, by the company's clocks:
 ${[...tenant.day.scenarios]

@@ -1,3 +1,4 @@
+import { demoLicence } from '../licence/demo-licence.ts';
 import { companyName, companyTimeZone, kioskBuilding, roomAddresses } from './company/company.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -24,6 +25,7 @@ export function policyFor(tenant: Tenant) {
         },
       },
       wifi: { ssid: guestWifi.ssid, security: 'WPA' },
+      licence: demoLicence(),
     },
     kiosk: {
       building: kioskBuilding,

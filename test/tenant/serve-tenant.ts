@@ -9,6 +9,7 @@ import { graphFault } from './graph/fault-replies.ts';
 import { answerGraph, calendarKey } from './graph/graph-server.ts';
 import { graphError } from './graph/reply.ts';
 import { sendGraph } from './graph/send-graph.ts';
+import type { MailboxAccess } from './mailbox-access.ts';
 import type { LoggedRequest, RequestLog } from './request-log.ts';
 import { tokenFault } from './token-fault-replies.ts';
 
@@ -17,6 +18,9 @@ interface TenantParts {
   readonly origin: string;
   readonly authority: Authority;
   readonly meetings: readonly Meeting[];
+  readonly access: MailboxAccess;
+  /** The most items of the directory and of places on one page. */
+  readonly pageSize: number;
   readonly faults: Faults;
   readonly log: RequestLog;
 }
@@ -35,7 +39,7 @@ export function serveTenant(parts: TenantParts): RequestListener {
 }
 
 async function serve(
-  { origin, authority, meetings, faults, log }: TenantParts,
+  { origin, authority, meetings, access, pageSize, faults, log }: TenantParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -54,6 +58,9 @@ async function serve(
     logged.status = response.statusCode;
   });
 
+  if (authority.clockShift !== 0) {
+    response.setHeader('Date', new Date(Date.now() + authority.clockShift).toUTCString());
+  }
   const wrong = faults.take(decodeURIComponent(url.pathname), mailbox);
   const patience = wrong.reduce((sum, fault) => sum + latency(fault), 0);
   if (patience > 0) await delay(patience, undefined, gone).catch(() => undefined);
@@ -64,8 +71,8 @@ async function serve(
   }
   if (wrong.some((fault) => sendBroken(fault, response))) return;
   if (isAuthorityPath(url.pathname)) {
-    const failure = first(wrong, tokenFault);
-    if (!failure) return authority.handle(request, response);
+    const failure = first(wrong, (fault) => tokenFault(fault, url));
+    if (!failure) return authority.handle(url, request, response);
     response.writeHead(failure.status, { 'Content-Type': 'application/json', ...failure.headers });
     response.end(failure.text);
     return;
@@ -75,8 +82,9 @@ async function serve(
     (open > mailboxConcurrency ? overConcurrency : undefined) ??
     (await answerGraph(
       method,
-      { origin, url, query: url.searchParams, headers: request.headers, meetings },
+      { origin, url, query: url.searchParams, headers: request.headers, meetings, pageSize },
       authority,
+      access,
     ));
   const truncated = wrong.some(({ kind }) => kind === 'truncated');
   sendGraph(response, headers, reply, truncated);

@@ -10,7 +10,7 @@ export type CallGraph = (
 ) => Promise<Response>;
 
 /** Makes this process trust the tenant's CA, as `NODE_EXTRA_CA_CERTS` does from the start. */
-export function trust({ caPem }: Tenant): void {
+export function trust({ caPem }: Pick<Tenant, 'caPem'>): void {
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), caPem]);
 }
 
@@ -31,10 +31,14 @@ export async function accessToken(
 
 /** Signs in and calls Graph with plain `fetch`. */
 export async function signIn(tenant: Tenant): Promise<CallGraph> {
-  const token = await accessToken(tenant);
-  return (path, headers = {}, signal) =>
-    fetch(path.startsWith('https:') ? path : `${tenant.origin}/v1.0${path}`, {
+  return callWith(tenant, await accessToken(tenant));
+}
+
+/** Calls Graph with that token. */
+export const callWith =
+  ({ origin }: Tenant, token: string): CallGraph =>
+  (path, headers = {}, signal) =>
+    fetch(path.startsWith('https:') ? path : `${origin}/v1.0${path}`, {
       headers: { ...headers, authorization: `Bearer ${token}` },
       signal: signal ?? null,
     });
-}

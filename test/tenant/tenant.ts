@@ -9,9 +9,18 @@ import { makeAuthority } from './authority.ts';
 import { makeCertificates } from './certificates.ts';
 import { guid } from './company/account.ts';
 import { type Day, scriptDay } from './day/day.ts';
+import { delegatedScope } from './delegated-scopes.ts';
 import { type Faults, makeFaults } from './faults.ts';
+import { makeMailboxAccess } from './mailbox-access.ts';
+import { makePeople, type People } from './people.ts';
+import {
+  type ApplicationPermission,
+  makeRegistration,
+  requestedPermissions,
+} from './registration.ts';
 import { makeRequestLog, type RequestLog } from './request-log.ts';
 import { serveTenant } from './serve-tenant.ts';
+import { trust } from './sign-in.ts';
 
 /** How a simulated tenant is started. */
 export interface TenantOptions {
@@ -21,6 +30,22 @@ export interface TenantOptions {
   readonly port?: number;
   /** An hour by default. */
   readonly accessTokenSeconds?: number;
+  /** How long a device code can be used; 15 minutes by default. */
+  readonly deviceCodeSeconds?: number;
+  /** How long a device is told to wait between two questions; 5 seconds by default. */
+  readonly devicePollSeconds?: number;
+  /**
+   * What becomes of a refresh token that was used. `entra`, the default: there is a new one, and the
+   * old one stays good; there is no revocation endpoint. `strict`: the old one is used up, showing it
+   * again revokes the whole grant, and there is a revocation endpoint.
+   */
+  readonly refreshTokens?: 'entra' | 'strict';
+  /** Whether an administrator has consented to the application permissions; true by default. */
+  readonly consented?: boolean;
+  /** Whether the application may sign in by browser and device code; true by default. */
+  readonly publicClient?: boolean;
+  /** The most items of the directory and of places on one page, whatever `$top` says. */
+  readonly pageSize?: number;
 }
 
 /** A running tenant: OpenID Connect and Microsoft Graph v1.0 over HTTPS, on loopback only. */
@@ -34,6 +59,10 @@ export interface Tenant {
   readonly clientSecret: string;
   /** The scope of a client credentials grant. */
   readonly scope: string;
+  /** The scope of a sign-in by browser or device code: own and shared calendars, people, rooms. */
+  readonly delegatedScope: string;
+  /** The page at which an administrator consents, without its query. */
+  readonly adminConsentUrl: string;
   readonly caPem: string;
   /** The CA in a file, for `NODE_EXTRA_CA_CERTS`. */
   readonly caFile: string;
@@ -43,38 +72,87 @@ export interface Tenant {
   readonly day: Day;
   readonly faults: Faults;
   readonly log: RequestLog;
-  /** Every access token that was issued. */
+  /** Every access, refresh and ID token that was issued. */
   readonly issuedTokens: readonly string[];
+  /** Plays the person at the authority's pages. */
+  readonly people: People;
+  /**
+   * An administrator consents to application permissions, all that the kiosk asks for by default;
+   * what is not named is withdrawn. Tokens that are out stay as they are.
+   */
+  consent(permissions?: readonly ApplicationPermission[]): void;
+  /** IT uploads the certificate of a kiosk, PEM; its key then proves the application. */
+  registerCertificate(pem: string): void;
+  /** Confines the application to these mailboxes, as RBAC for Applications does; null lifts it. */
+  confine(addresses: readonly string[] | null): void;
+  /** The owner of a calendar, a person or a room, shares it with somebody who signs in. */
+  share(ofAddress: string, withAddress: string): void;
+  /** Revokes every refresh token, as an administrator can. Access tokens live on until they expire. */
+  revokeTokens(): void;
+  /** Moves the clock that the authority goes by, and tells in its `Date` header, against the real one. */
+  shiftClock(milliseconds: number): void;
   /** Stops listening, cuts every connection and removes the CA's file. */
   close(): Promise<void>;
 }
 
+const tenantId = guid('Northwind');
 const clientId = guid('Atrium Kiosk in the simulated tenant');
 const clientSecret = 'simulated~tenant~client~secret~9fK2';
+
+/** What an installer registers for a kiosk: loopback addresses, and Entra's own page for after consent. */
+const redirectsFor = (origin: string): readonly string[] => [
+  'http://localhost',
+  'http://localhost/',
+  'http://127.0.0.1',
+  'http://127.0.0.1/',
+  `${origin}/common/oauth2/nativeclient`,
+  'https://login.microsoftonline.com/common/oauth2/nativeclient',
+];
 
 /** Starts a tenant. */
 export async function startTenant(options: TenantOptions = {}): Promise<Tenant> {
   const { now = epochMs(Date.now()), port = 0, accessTokenSeconds = 3600 } = options;
+  const { deviceCodeSeconds = 900, devicePollSeconds = 5, refreshTokens = 'entra' } = options;
+  const { consented = true, publicClient = true, pageSize = Number.POSITIVE_INFINITY } = options;
   const certificates = await makeCertificates();
   const server = createServer({ key: certificates.keyPem, cert: certificates.chainPem });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const origin = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const authority = await makeAuthority({ origin, clientId, clientSecret, accessTokenSeconds });
+  const registration = makeRegistration({
+    clientId,
+    clientSecret,
+    publicClient,
+    redirects: redirectsFor(origin),
+    roles: consented ? requestedPermissions : [],
+  });
+  const authority = await makeAuthority({
+    origin,
+    tenantId,
+    registration,
+    accessTokenSeconds,
+    deviceCodeSeconds,
+    devicePollSeconds,
+    refreshTokens,
+  });
   const day = scriptDay(now);
   const faults = makeFaults();
   const log = makeRequestLog();
-  server.on('request', serveTenant({ origin, authority, meetings: day.meetings, faults, log }));
+  const access = makeMailboxAccess();
+  const { meetings } = day;
+  server.on('request', serveTenant({ origin, authority, meetings, access, pageSize, faults, log }));
   const folder = await mkdtemp(join(tmpdir(), 'simulated-tenant-'));
   const caFile = join(folder, 'ca.pem');
   await writeFile(caFile, certificates.caPem);
   return {
     origin,
     issuer: authority.issuer,
-    tenantId: guid('Northwind'),
+    tenantId,
     clientId,
     clientSecret,
     scope: `${origin}/.default`,
+    delegatedScope: delegatedScope(origin),
+    adminConsentUrl: `${origin}/tenant/adminconsent`,
     caPem: certificates.caPem,
     caFile,
     caSpki: certificates.caSpki,
@@ -82,6 +160,13 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     faults,
     log,
     issuedTokens: authority.issuedTokens,
+    people: makePeople({ origin, issuer: authority.issuer, trust: () => trust(certificates) }),
+    consent: (permissions = requestedPermissions) => registration.consent(permissions),
+    registerCertificate: registration.addCertificate,
+    confine: access.confine,
+    share: access.share,
+    revokeTokens: authority.revokeTokens,
+    shiftClock: authority.shiftClock,
     async close() {
       const closed = once(server, 'close');
       server.close();

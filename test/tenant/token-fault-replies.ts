@@ -1,3 +1,4 @@
+import { entraBody, entraStatus } from './entra-errors.ts';
 import type { Fault } from './faults.ts';
 
 /** An answer of the token endpoint, RFC 6749 section 5. */
@@ -7,9 +8,24 @@ export interface TokenFaultReply {
   readonly text: string;
 }
 
-/** What the token endpoint answers when this goes wrong; undefined for what is no answer. */
-export function tokenFault(fault: Fault): TokenFaultReply | undefined {
+/** What the authority answers at an address when this goes wrong; undefined for what is no answer. */
+export function tokenFault(fault: Fault, url: URL): TokenFaultReply | undefined {
   switch (fault.kind) {
+    case 'entra': {
+      const body = entraBody(fault.code);
+      const redirect = url.searchParams.get('redirect_uri');
+      if (redirect === null) {
+        return { status: entraStatus(fault.code), headers: {}, text: JSON.stringify(body) };
+      }
+      const back = new URL(redirect);
+      for (const name of ['error', 'error_description'] as const) {
+        back.searchParams.set(name, String(body[name]));
+      }
+      back.searchParams.set('state', url.searchParams.get('state') ?? '');
+      // The provider's metadata promise this one (RFC 9207).
+      back.searchParams.set('iss', new URL('.', url).href.replace(/\/$/, ''));
+      return { status: 302, headers: { Location: back.href }, text: '' };
+    }
     case 'unauthorized':
       return reply(401, 'invalid_client', 'Invalid client secret provided.');
     case 'forbidden':

@@ -1,4 +1,4 @@
-import type { Account } from './account.ts';
+import { type Account, domain, type Invitable } from './account.ts';
 import { guests, people } from './people.ts';
 import { type Room, rooms, things } from './rooms.ts';
 
@@ -16,6 +16,18 @@ export const allRooms: readonly Room[] = Object.values(rooms);
 
 /** The addresses of all rooms, as an installer would configure them. */
 export const roomAddresses: readonly string[] = allRooms.map(({ address }) => address);
+
+/** A list of rooms, as Outlook groups them: one per building, named like it. */
+export interface RoomList extends Invitable {
+  readonly rooms: readonly Room[];
+}
+
+/** The room lists; a room without a building is on none. */
+export const roomLists: readonly RoomList[] = ['HQ', 'Campus West'].map((building) => ({
+  name: `${building} rooms`,
+  address: `${building.toLowerCase().replace(' ', '-')}-rooms@${domain}`,
+  rooms: allRooms.filter((room) => room.building === building),
+}));
 
 /** The whole directory, rooms and reservable things among the people, as in every real tenant. */
 export const directory: readonly Account[] = [

@@ -47,7 +47,9 @@ export function calendarView(call: GraphCall, key: string): GraphReply {
         fields ? `(${fields.join(',')})` : ''
       }`,
       value: items.map((copy) => {
-        const kept = select(query, event(copy, preferences), 'microsoft.graph.event', ['id']);
+        const whole = event(copy, preferences);
+        const readable = call.readsBodies ? whole : withoutBody(whole);
+        const kept = select(query, readable, 'microsoft.graph.event', ['id']);
         return fields
           ? Object.fromEntries(
               Object.entries(kept).filter(([name]) => !notSelectable.includes(name)),
@@ -58,6 +60,13 @@ export function calendarView(call: GraphCall, key: string): GraphReply {
     },
   };
 }
+
+/** The basics of an event, as Graph's table of permissions describes `Calendars.ReadBasic`. */
+const withoutBody = (whole: ReturnType<typeof event>) => ({
+  ...whole,
+  body: null,
+  bodyPreview: null,
+});
 
 /** An end of the window: an offset in it counts, without one it is UTC. */
 function instant(query: URLSearchParams, name: string): EpochMs {

@@ -1,19 +1,30 @@
 import type { Authority } from '../authority.ts';
+import { findAccount } from '../company/company.ts';
+import type { MailboxAccess } from '../mailbox-access.ts';
 import { calendarView } from './calendar-view.ts';
 import { unauthorized } from './fault-replies.ts';
-import { getPlace, listRooms } from './places.ts';
+import { type Resource, readsBodies, refusePermission } from './permissions.ts';
+import { getPlace, listRooms, listRoomsOf } from './places.ts';
 import { type GraphCall, GraphRefusal, type GraphReply, graphError } from './reply.ts';
+import { listRoomLists } from './room-lists.ts';
 import { getUser, listUsers } from './users.ts';
 
 type Handler = (call: GraphCall, key: string) => GraphReply;
 
-/** The endpoints of Graph v1.0 that are simulated; a bracket holds the key of one thing. */
-const routes: readonly (readonly [RegExp, Handler])[] = [
-  [/^\/v1\.0\/users\/([^/]+)\/calendarView$/, calendarView],
-  [/^\/v1\.0\/users\/([^/]+)$/, getUser],
-  [/^\/v1\.0\/users$/, listUsers],
-  [/^\/v1\.0\/places\/microsoft\.graph\.room$/, listRooms],
-  [/^\/v1\.0\/places\/([^/]+)$/, getPlace],
+/**
+ * The endpoints of Graph v1.0 that are simulated, and what each reads; a bracket holds the key of
+ * one thing, without one it is the person who signed in.
+ */
+const routes: readonly (readonly [RegExp, Resource, Handler])[] = [
+  [/^\/v1\.0\/me\/calendarView$/, 'calendar', calendarView],
+  [/^\/v1\.0\/me$/, 'self', getUser],
+  [/^\/v1\.0\/users\/([^/]+)\/calendarView$/, 'calendar', calendarView],
+  [/^\/v1\.0\/users\/([^/]+)$/, 'directory', getUser],
+  [/^\/v1\.0\/users()$/, 'directory', listUsers],
+  [/^\/v1\.0\/places\/microsoft\.graph\.room()$/, 'places', listRooms],
+  [/^\/v1\.0\/places\/microsoft\.graph\.roomlist()$/i, 'places', listRoomLists],
+  [/^\/v1\.0\/places\/([^/]+)\/microsoft\.graph\.roomlist\/rooms$/i, 'places', listRoomsOf],
+  [/^\/v1\.0\/places\/([^/]+)$/, 'places', getPlace],
 ];
 
 /** Key of the user whose calendar a path names. */
@@ -22,23 +33,35 @@ export const calendarKey = (pathname: string): string | undefined => {
   return key === undefined ? undefined : decodeURIComponent(key);
 };
 
-/** Answers one call, if its token is good. */
+/** Answers one call, if its token is good and lets it. */
 export async function answerGraph(
   method: string,
-  call: GraphCall,
+  call: Omit<GraphCall, 'readsBodies'>,
   authority: Authority,
+  access: MailboxAccess,
 ): Promise<GraphReply> {
-  const refused = await refusal(call.headers.authorization, authority);
-  if (refused) return refused;
+  const token = /^Bearer (\S+)$/i.exec(call.headers.authorization ?? '')?.[1];
+  if (token === undefined) return unauthorized(authority.issuer, 'Access token is empty.');
+  const caller = await authority.judge(token);
+  if (caller.kind === 'expired') {
+    return unauthorized(authority.issuer, 'Lifetime validation failed, the token is expired.');
+  }
+  if (caller.kind === 'invalid') return unauthorized(authority.issuer, 'Invalid access token.');
   const { pathname } = call.url;
-  for (const [pattern, handler] of routes) {
+  for (const [pattern, resource, handler] of routes) {
     const match = pattern.exec(pathname);
     if (!match) continue;
     if (method !== 'GET') {
       return graphError(405, 'MethodNotAllowed', `The method ${method} is not simulated here.`);
     }
+    const named = match[1] === undefined ? undefined : decodeURIComponent(match[1]);
+    if (named === undefined && caller.kind === 'application') return notForApplications;
+    const key = named ?? (caller.kind === 'person' ? caller.account.address : '');
+    const mailbox = findAccount(key)?.address ?? key.toLowerCase();
+    const refused = refusePermission(caller, resource, mailbox, access);
+    if (refused) return refused;
     try {
-      return handler(call, decodeURIComponent(match[1] ?? ''));
+      return handler({ ...call, readsBodies: readsBodies(caller) }, key);
     } catch (error) {
       if (error instanceof GraphRefusal) return error.reply;
       throw error;
@@ -47,15 +70,8 @@ export async function answerGraph(
   return graphError(400, 'BadRequest', `Resource not found for the path '${pathname}'.`);
 }
 
-async function refusal(header: string | undefined, authority: Authority) {
-  const token = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
-  if (token === undefined) return unauthorized(authority.issuer, 'Access token is empty.');
-  switch (await authority.judge(token)) {
-    case 'valid':
-      return undefined;
-    case 'expired':
-      return unauthorized(authority.issuer, 'Lifetime validation failed, the token is expired.');
-    case 'invalid':
-      return unauthorized(authority.issuer, 'Invalid access token.');
-  }
-}
+const notForApplications = graphError(
+  400,
+  'BadRequest',
+  '/me request is only valid with delegated authentication flow.',
+);

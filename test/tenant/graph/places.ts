@@ -1,20 +1,30 @@
 import { guid } from '../company/account.ts';
-import { allRooms, findRoom } from '../company/company.ts';
+import { allRooms, findRoom, roomLists } from '../company/company.ts';
 import { type Room, things } from '../company/rooms.ts';
 import { page } from './paging.ts';
 import { allowOptions, select, wholeNumber } from './query-options.ts';
 import { type GraphCall, GraphRefusal, type GraphReply } from './reply.ts';
 
 /** `GET /places/microsoft.graph.room`: every room, with what the tenant says about it. */
-export function listRooms(call: GraphCall): GraphReply {
+export const listRooms = (call: GraphCall): GraphReply => list(call, allRooms);
+
+/** `GET /places/{key}/microsoft.graph.roomlist/rooms`: the rooms of a list, by its address. */
+export function listRoomsOf(call: GraphCall, key: string): GraphReply {
+  const roomList = roomLists.find(({ address }) => address === key.toLowerCase());
+  if (!roomList) throw notFound();
+  return list(call, roomList.rooms);
+}
+
+function list(call: GraphCall, rooms: readonly Room[]): GraphReply {
   const { query, origin } = call;
   allowOptions(query, ['$select', '$top', '$skip', '$count']);
-  const { items, nextLink } = page(call, allRooms, wholeNumber(query, '$top', 1) ?? 100, '$skip');
+  const size = Math.min(wholeNumber(query, '$top', 1) ?? 100, call.pageSize);
+  const { items, nextLink } = page(call, rooms, size, '$skip');
   return {
     status: 200,
     body: {
-      '@odata.context': `${origin}/v1.0/$metadata#places/microsoft.graph.room`,
-      ...(query.get('$count') === 'true' ? { '@odata.count': allRooms.length } : {}),
+      '@odata.context': `${origin}/v1.0/$metadata#places/${roomType}`,
+      ...(query.get('$count') === 'true' ? { '@odata.count': rooms.length } : {}),
       value: items.map((room) => select(query, place(room), roomType)),
       ...nextLink,
     },
@@ -29,7 +39,7 @@ export function getPlace(call: GraphCall, key: string): GraphReply {
   const desk = things.desk.address === wanted ? workspace : undefined;
   const found = room ? { '@odata.type': `#${roomType}`, ...place(room) } : desk;
   if (!found) {
-    throw new GraphRefusal(404, 'ErrorItemNotFound', 'The requested place was not found.');
+    throw notFound();
   }
   return {
     status: 200,
@@ -39,6 +49,9 @@ export function getPlace(call: GraphCall, key: string): GraphReply {
     },
   };
 }
+
+const notFound = () =>
+  new GraphRefusal(404, 'ErrorItemNotFound', 'The requested place was not found.');
 
 const roomType = 'microsoft.graph.room';
 

@@ -11,6 +11,10 @@ export interface GraphCall {
   readonly headers: IncomingHttpHeaders;
   /** Everything that stands in the tenant's calendars. */
   readonly meetings: readonly Meeting[];
+  /** The most items of the directory and of places on one page. */
+  readonly pageSize: number;
+  /** Whether events come with their text; `Calendars.ReadBasic` leaves it out. */
+  readonly readsBodies: boolean;
 }
 
 /** What Graph answers: JSON, or an error that becomes its envelope. */

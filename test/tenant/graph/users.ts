@@ -43,7 +43,7 @@ export function listUsers(call: GraphCall): GraphReply {
     .map(user)
     .filter(search === null ? () => true : parseSearch(search))
     .filter(filter === null ? () => true : parseFilter(filter));
-  const { items, nextLink } = page(call, found, top, '$skiptoken');
+  const { items, nextLink } = page(call, found, Math.min(top, call.pageSize), '$skiptoken');
   // Without the header the directory leaves the count out, and says nothing.
   const counted = eventual && query.get('$count') === 'true';
   return {
