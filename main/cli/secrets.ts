@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { keychain } from '../tenant/keychain.ts';
 import {
+  givenSecretNames,
   type SecretTooLarge,
   secretNames,
   type Vault,
@@ -10,12 +11,13 @@ import {
 const usage = `usage: npm run -s secrets -- set NAME < FILE     store what FILE holds
        npm run -s secrets -- list            say which secrets are stored
        npm run -s secrets -- remove NAME     forget one
-NAME is one of: ${secretNames.join(', ')}`;
+NAME is one of: ${secretNames.join(', ')}
+What comes from signing in can be removed, not set.`;
 
 const exit = { done: 0, keychain: 1, badInput: 2 } as const;
 
-/** Longest input in bytes; far more than a keychain takes, which then says so. */
-const longestInput = 65_536;
+/** Longest input in bytes; far more than the vault takes, which then says so. */
+const longestInput = 1_048_576;
 
 /** Milliseconds after which a person is told why nothing happens. */
 const waitingHint = 3_000;
@@ -28,6 +30,9 @@ async function secrets(argv: readonly string[]): Promise<number> {
     return badInput(usage);
   }
   if (!secretNames.includes(name)) return badInput(`unknown secret "${name}"\n${usage}`);
+  if (action === 'set' && !givenSecretNames.includes(name)) {
+    return badInput(`${name} comes from signing in at the kiosk, and is not set by hand`);
+  }
   return action === 'set' ? set(keychain(null), name) : remove(keychain(null), name);
 }
 
@@ -99,9 +104,9 @@ function refusal(failure: VaultFailure | SecretTooLarge): string {
     case 'locked':
       return `the keychain is locked; unlock it and try again (${failure.detail})`;
     case 'unavailable':
-      return `there is no keychain that can be used (${failure.detail})`;
+      return `the keychain cannot be used (${failure.detail})`;
     case 'too-large':
-      return `the secret is too large for a keychain: ${failure.bytes} bytes`;
+      return `the secret is too large: ${failure.bytes} bytes`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { type Entries, type SplitSecrets, splitSecrets } from './split-secrets.ts';
 import type { SecretTooLarge, Vault, VaultFailure } from './vault.ts';
 
 /** What every entry stands under in the operating system's keychain; the account is its name. */
@@ -7,16 +8,13 @@ const service = 'Atrium Kiosk';
 /** Account of the entry that {@link assertUnlocked} writes and removes. */
 const probe = 'probe';
 
-/**
- * Most bytes of one entry. Windows takes 2,560 (CRED_MAX_CREDENTIAL_BLOB_SIZE), and a secret is to
- * fit everywhere.
- */
-const largestEntry = 2_400;
-
 /** How long an answer may take, in milliseconds, where nobody is there to unlock the keychain. */
 const unattended = 3_000;
 
 type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'deletePassword'>;
+
+type Answer<T, E> = Promise<Result<T, VaultFailure | E>>;
+type Call<T, E> = (secrets: SplitSecrets, keytar: Keytar) => Answer<T, E>;
 
 /**
  * The operating system's keychain: Credential Manager, Keychain Access, or the Secret Service of a
@@ -25,22 +23,25 @@ type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'del
  */
 export function keychain(patience: number | null = unattended): Vault {
   let overdue = 0;
+  let last: Promise<unknown> = Promise.resolve();
 
-  async function attempt<T>(
-    call: (keytar: Keytar) => Promise<Result<T, VaultFailure>>,
-  ): Promise<Result<T, VaultFailure>> {
+  /** One call after the other: a long secret takes several steps to write. */
+  function inTurn<T, E = never>(call: Call<T, E>): Answer<T, E> {
+    const answer = last.then(() => attempt(call));
+    last = answer;
+    return answer;
+  }
+
+  async function attempt<T, E>(call: Call<T, E>): Answer<T, E> {
     // Each call that waits holds one of the few threads that files are read on as well.
     if (overdue > 0) return fail(waiting);
     const answer = load()
-      .then(call)
+      .then((keytar) => call(splitSecrets(entriesOf(keytar)), keytar))
       .catch((error: unknown) => fail(vaultFailure(error)));
     return patience === null ? answer : inTime(answer, patience);
   }
 
-  async function inTime<T>(
-    answer: Promise<Result<T, VaultFailure>>,
-    milliseconds: number,
-  ): Promise<Result<T, VaultFailure>> {
+  async function inTime<T, E>(answer: Answer<T, E>, milliseconds: number): Answer<T, E> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<Result<T, VaultFailure>>((resolve) => {
       timer = setTimeout(() => {
@@ -55,26 +56,28 @@ export function keychain(patience: number | null = unattended): Vault {
   }
 
   return {
-    read: (name) =>
-      attempt(async (keytar) => {
-        const secret = await keytar.getPassword(service, name);
-        if (secret === null) await assertUnlocked(keytar);
-        return ok(secret);
-      }),
+    read: (name) => inTurn((secrets) => secrets.read(name)),
     async write(name, secret): Promise<Result<void, VaultFailure | SecretTooLarge>> {
       if (secret === '') throw new RangeError('a secret is not empty');
-      const bytes = Buffer.byteLength(secret);
-      if (bytes > largestEntry) return fail({ cause: 'too-large', bytes });
-      return attempt(async (keytar) => ok(await keytar.setPassword(service, name, secret)));
+      return inTurn((secrets) => secrets.write(name, secret));
     },
-    remove: (name) =>
-      attempt(async (keytar) => {
-        const removed = await keytar.deletePassword(service, name);
-        if (!removed) await assertUnlocked(keytar);
-        return ok(removed);
-      }),
+    remove: (name) => inTurn((secrets) => secrets.remove(name)),
+    async state() {
+      const probed = await inTurn(async (_, keytar) => {
+        await keytar.getPassword(service, probe);
+        return ok(await assertUnlocked(keytar));
+      });
+      return probed.ok ? 'ready' : probed.error;
+    },
   };
 }
+
+const entriesOf = (keytar: Keytar): Entries => ({
+  get: (account) => keytar.getPassword(service, account),
+  put: (account, text) => keytar.setPassword(service, account, text),
+  remove: (account) => keytar.deletePassword(service, account),
+  assertUnlocked: () => assertUnlocked(keytar),
+});
 
 /** Loaded when first needed: where libsecret is missing, loading it throws. */
 async function load(): Promise<Keytar> {

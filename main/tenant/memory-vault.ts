@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { secretNames, type Vault } from './vault.ts';
+import { givenSecretNames, type Vault } from './vault.ts';
 
 const secretsSchema = z.record(z.string(), z.record(z.string(), z.string().min(1)));
 
@@ -23,8 +23,8 @@ export function memoryVault(json: string): Result<Vault, string> {
   for (const [group, entries] of Object.entries(parsed.data)) {
     for (const [entry, secret] of Object.entries(entries)) secrets.set(`${group}.${entry}`, secret);
   }
-  if (![...secrets.keys()].every((name) => secretNames.includes(name))) {
-    return fail(`expected no other secrets than ${secretNames.join(' and ')}`);
+  if (![...secrets.keys()].every((name) => givenSecretNames.includes(name))) {
+    return fail(`expected no other secrets than ${givenSecretNames.join(', ')}`);
   }
   return ok({
     read: async (name) => ok(secrets.get(name) ?? null),
@@ -33,5 +33,6 @@ export function memoryVault(json: string): Result<Vault, string> {
       return ok(undefined);
     },
     remove: async (name) => ok(secrets.delete(name)),
+    state: async () => 'ready',
   });
 }

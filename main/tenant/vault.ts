@@ -1,10 +1,22 @@
 import type { Result } from '../../shared/result.ts';
 import { providers } from '../calendar/registry.ts';
 
-/** Every secret that the product may be given, by the name it is stored under. */
-export const secretNames: readonly string[] = [
-  ...Object.keys(providers).map((provider) => `${provider}.clientSecret`),
+/**
+ * The secrets that IT may put in, by the name they are stored under: what an application proves
+ * itself with to each provider, and the guests' network.
+ */
+export const givenSecretNames: readonly string[] = [
+  ...Object.keys(providers).flatMap((name) => [`${name}.clientSecret`, `${name}.clientKey`]),
   'wifi.password',
+];
+
+/**
+ * Every secret of the tenant. A refresh token comes from signing in at the kiosk and is another
+ * after each use: nobody puts one in.
+ */
+export const secretNames: readonly string[] = [
+  ...givenSecretNames,
+  ...Object.keys(providers).map((name) => `${name}.refreshToken`),
 ];
 
 /** Why the vault has no answer. `locked`: it waits for somebody to unlock it. */
@@ -14,18 +26,23 @@ export interface VaultFailure {
   readonly detail: string;
 }
 
-/** The secret does not fit into one entry of every keychain. */
+/** No secret is that long: the vault takes 64 KiB. */
 export interface SecretTooLarge {
   readonly cause: 'too-large';
   readonly bytes: number;
 }
 
-/** Where secrets are kept: one entry for each of {@link secretNames}, and the kiosk's own. */
+/** Where secrets are kept: one for each of {@link secretNames}, and the kiosk's own. */
 export interface Vault {
-  /** The secret, or null where none is stored. */
+  /** The secret, or null where none is stored. Whole, or not at all. */
   read(name: string): Promise<Result<string | null, VaultFailure>>;
-  /** Stores a secret, which is not empty, in place of the one before. */
+  /**
+   * Stores a secret, which is not empty, in place of the one before. A process that ends half-way
+   * leaves the old one or the new one.
+   */
   write(name: string, secret: string): Promise<Result<void, VaultFailure | SecretTooLarge>>;
   /** Forgets a secret; false where none was stored. */
   remove(name: string): Promise<Result<boolean, VaultFailure>>;
+  /** Whether secrets can be read and written now; leaves them as they are. */
+  state(): Promise<'ready' | VaultFailure>;
 }

@@ -48,6 +48,7 @@ export function openKioskOnDisk(
   const opened = openKiosk({
     policy: checked.value.policy,
     storage: databaseFiles(profile),
+    licence: { file: null, clock: join(profile, 'clock.json'), trustDemoKey: true },
     vault: vault.value,
     fetch: around.fetch ?? globalThis.fetch,
     now: () => epochMs(Date.now()),

@@ -1,14 +1,17 @@
 /**
  * Kills the kiosk at random moments, in plain Node and as the whole application, and looks for lost
- * visits. The same seed draws the same moments again.
+ * visits; then kills what renews tokens and writes secrets, and looks for lost and mixed ones. The
+ * same seed draws the same moments again.
  *
- *     npm run soak -- [--seed=TEXT] [--kills=300] [--application-kills=50]
+ *     npm run soak -- [--seed=TEXT] [--kills=300] [--application-kills=50] [--rotation-kills=100]
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startTenant } from '../tenant/tenant.ts';
 import { killApplication } from './kill-application.ts';
 import { killKiosk } from './kill-kiosk.ts';
+import { killRotation, type RotationFigures } from './kill-rotation.ts';
+import type { Strictness } from './rotating-authority.ts';
 import type { SoakFigures } from './soak-figures.ts';
 
 const { values } = parseArgs({
@@ -16,6 +19,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: randomUUID().slice(0, 8) },
     kills: { type: 'string', default: '300' },
     'application-kills': { type: 'string', default: '50' },
+    'rotation-kills': { type: 'string', default: '100' },
   },
 });
 const { seed } = values;
@@ -37,19 +41,49 @@ console.log(
   the window waited for acknowledgements: p50 ${quantile(0.5)}, p99 ${quantile(0.99)}, longest ${quantile(1)}`,
 );
 await tenant.close();
-const failed = kiosk.failed + application.failed;
+const rotations = [
+  await rotated('The vault, where old tokens stay valid', 'keeps-old'),
+  await rotated('The vault, where replay revokes', 'revokes-on-replay'),
+];
+const runs = [kiosk, application, ...rotations];
+const failed = runs.reduce((sum, run) => sum + run.failed, 0);
+const kills = runs.reduce((sum, run) => sum + run.kills, 0);
 process.exitCode = failed > 0 ? 1 : 0;
-console.log(`${kiosk.kills + application.kills - failed} passed, ${failed} failed`);
+console.log(`${kills - failed} passed, ${failed} failed`);
 
 async function measured<T extends SoakFigures>(what: string, run: () => Promise<T>): Promise<T> {
+  const figures = await timed(what, run);
+  console.log(`  acknowledged ${figures.acknowledged}, lost ${figures.lost}
+  started again each time: ${figures.failed === 0 ? 'yes' : 'see above'}`);
+  return figures;
+}
+
+async function rotated(what: string, strictness: Strictness): Promise<RotationFigures> {
+  const kills = Number(values['rotation-kills']);
+  const onKill = (kill: number) => {
+    if (kill % 25 === 0) console.log(`  ${kill} kills`);
+  };
+  const session = process.env;
+  const figures = await timed(what, () =>
+    killRotation({ strictness, kills, seed, session, onKill }),
+  );
+  console.log(`  refresh tokens stored ${figures.stored}, keys written ${figures.written}
+  afterwards renewed ${figures.renewed}, to sign in again ${figures.signInAgain}
+  killed while writing a key: old one there ${figures.oldKey}, new one there ${figures.newKey}`);
+  return figures;
+}
+
+/** Runs, and says how long it took and what went wrong. */
+async function timed<T extends Pick<SoakFigures, 'kills' | 'during' | 'problems'>>(
+  what: string,
+  run: () => Promise<T>,
+): Promise<T> {
   const begun = performance.now();
   const figures = await run();
   const seconds = Math.round((performance.now() - begun) / 1_000);
   const during = Object.entries(figures.during).map(([phase, kills]) => `${phase} ${kills}`);
   for (const problem of figures.problems) console.log(`  ${problem}`);
-  console.log(`${what}: ${figures.kills} kills in ${seconds} s (while ${during.join(', ')})
-  acknowledged ${figures.acknowledged}, lost ${figures.lost}
-  started again each time: ${figures.failed === 0 ? 'yes' : 'see above'}`);
+  console.log(`${what}: ${figures.kills} kills in ${seconds} s (while ${during.join(', ')})`);
   return figures;
 }
 

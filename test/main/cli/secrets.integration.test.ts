@@ -15,7 +15,11 @@ test('a secret goes in by standard input, is listed by name only, and goes out a
   });
   expect(await session.run(command('list'))).toEqual({
     code: 0,
-    stdout: 'microsoft.clientSecret: not stored\nwifi.password: stored\n',
+    stdout: `microsoft.clientSecret: not stored
+microsoft.clientKey: not stored
+wifi.password: stored
+microsoft.refreshToken: not stored
+`,
     stderr: '',
   });
   expect(await session.run(command('remove', 'wifi.password'))).toMatchObject({
@@ -65,11 +69,31 @@ test.each([
   ['a lone line end', '\n', 'standard input is empty\n'],
   ['a NUL', 'hun\0ter2', 'standard input holds a NUL character\n'],
   ['another encoding', Buffer.from('grüezi', 'latin1'), 'standard input is not text in UTF-8\n'],
-  ['2,401 bytes', 'x'.repeat(2_401), 'the secret is too large for a keychain: 2401 bytes\n'],
-  ['a whole file', 'x'.repeat(70_000), 'standard input is too long for a secret\n'],
+  ['65,537 bytes', 'x'.repeat(65_537), 'the secret is too large: 65537 bytes\n'],
+  ['a whole file', 'x'.repeat(1_100_000), 'standard input is too long for a secret\n'],
 ])('%s is no secret', async (_, input, complaint) => {
   const ended = await bare(['set', 'wifi.password'], input);
   expect(ended).toEqual({ code: 2, stdout: '', stderr: complaint });
+});
+
+test('what comes from signing in is removed by hand, never set', async () => {
+  const ended = await bare(['set', 'microsoft.refreshToken'], 'hunter2');
+  expect(ended).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'microsoft.refreshToken comes from signing in at the kiosk, and is not set by hand\n',
+  });
+  const session = await startKeyring();
+  expect(await session.run(command('remove', 'microsoft.refreshToken'))).toMatchObject({
+    code: 0,
+    stderr: 'microsoft.refreshToken was not stored\n',
+  });
+});
+
+test('a key with its certificate fits', async () => {
+  const session = await startKeyring();
+  const set = await session.run(command('set', 'microsoft.clientKey'), 'x'.repeat(9_000));
+  expect(set).toMatchObject({ code: 0, stderr: 'microsoft.clientKey is stored in the keychain\n' });
 });
 
 test('a terminal would show the secret, so it has to be piped', async () => {
@@ -83,7 +107,7 @@ test('without a keychain each action says so', async () => {
   for (const argv of argvs) {
     const { code, stdout, stderr } = await bare(argv, 'hunter2');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^there is no keychain that can be used \(.*D-?Bus.*\)\n$/);
+    expect(stderr).toMatch(/^the keychain cannot be used \(.*D-?Bus.*\)\n$/);
   }
 });
 

@@ -3,7 +3,7 @@
  * to the session it was started in. Prints one line of JSON for each answer, and ends itself, since a
  * call that still waits would not let it end.
  *
- *     node keychain-calls.ts PATIENCE '[["write", "wifi.password", "…"], ["read", "wifi.password"]]'
+ *     node keychain-calls.ts PATIENCE '[["write", "wifi.password", "…"], ["read", "wifi.password"], ["state"]]'
  */
 import { keychain } from '../../../main/tenant/keychain.ts';
 
@@ -15,7 +15,9 @@ for (const [action, name, secret = ''] of JSON.parse(calls)) {
       ? await vault.write(name, secret)
       : action === 'read'
         ? await vault.read(name)
-        : await vault.remove(name);
+        : action === 'remove'
+          ? await vault.remove(name)
+          : await vault.state();
   console.log(JSON.stringify(answer));
 }
 process.kill(process.pid, 'SIGKILL');

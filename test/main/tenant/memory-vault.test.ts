@@ -18,6 +18,10 @@ test('a secret that was not given is none', async () => {
   expect(await vault({}).read('wifi.password')).toEqual({ ok: true, value: null });
 });
 
+test('it is ready', async () => {
+  expect(await vault({}).state()).toBe('ready');
+});
+
 test('a secret is replaced and forgotten', async () => {
   const secrets = vault({ wifi: { password: 'old' } });
   await secrets.write('wifi.password', 'new');
@@ -36,6 +40,7 @@ test.each([
   '{ "microsoft": { "clientSecret": "" } }',
   '{ "microsoft": { "clientSecret": 1 } }',
   '{ "microsoft": { "hunter2": "hunter2" } }',
+  '{ "microsoft": { "refreshToken": "hunter2" } }',
 ])('%s is refused in one sentence that repeats nothing of it', (json) => {
   const made = memoryVault(json);
   expect(made).toMatchObject({ ok: false, error: expect.stringMatching(/^expected [^\n]+$/) });

@@ -1,0 +1,175 @@
+import {
+  Configuration,
+  clockTolerance,
+  customFetch,
+  discovery,
+  None,
+  refreshTokenGrant,
+  type ServerMetadata,
+} from 'openid-client';
+import type { EpochMs } from '../../shared/epoch-ms.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { AccessTokens } from '../calendar/access-tokens.ts';
+import { aborted, untilAborted } from '../calendar/call-failure.ts';
+import type { CalendarFailure } from '../calendar/provider.ts';
+import type { Authorization } from '../calendar/provider-kind.ts';
+import {
+  authorityFault,
+  reachable,
+  refusalWords,
+  tokenFailure,
+  withoutSecret,
+} from './token-failure.ts';
+import type { SecretTooLarge, Vault, VaultFailure } from './vault.ts';
+
+/** Where and as whom somebody has signed in, and where their refresh token is kept. */
+export type DelegatedAuthorization = Pick<
+  Authorization,
+  'issuer' | 'clientId' | 'delegatedScope'
+> & { readonly secrets: Pick<Authorization['secrets'], 'refreshToken'> };
+
+/** What {@link refreshTokens} works with. */
+export interface RefreshTokensParts {
+  readonly authorization: DelegatedAuthorization;
+  readonly vault: Vault;
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => EpochMs;
+}
+
+/** What one use of a refresh token gave. */
+interface Renewal {
+  /** The refresh token that was used. */
+  readonly used: string;
+  /** The one to use from now on; the same where the authority keeps to it. */
+  readonly next: string;
+  readonly token: string;
+  readonly until: number;
+}
+
+/** A token is not used in the last minute of its life: it has to last for the call. */
+const margin = 60_000;
+
+/**
+ * Seconds for one answer of the authority. Three times what a client secret is given: an answer that
+ * is not waited for may hold the only refresh token that still counts.
+ */
+const timeout = 30;
+
+/**
+ * What an authority answers when only a person can help: RFC 6749, 5.2, and those that Entra and
+ * OpenID Connect Core 1.0, 3.1.2.6, add.
+ */
+const needsPerson: readonly string[] = [
+  'invalid_grant',
+  'interaction_required',
+  'login_required',
+  'consent_required',
+];
+
+/**
+ * Access tokens for whoever has signed in: OAuth 2.0 refresh (RFC 6749, 6) as a public client. One
+ * request at a time; the access token is held in memory, the refresh token in the vault alone and
+ * read anew for each use. A caller that gives up leaves the request running for the others.
+ *
+ * The next refresh token is in the vault before anybody gets the access token that came with it.
+ * When the vault does not take it, the keychain having been locked half-way, both wait in memory and
+ * each call tries to store the one before it hands out the other. To ask the authority again instead
+ * would show it a token that is used up, which an authority that revokes on replay takes for stolen.
+ * To hand out the access token at once would hide for an hour that the sign-in is lost if the kiosk
+ * ends; the failure brings somebody to the keychain now.
+ */
+export function refreshTokens(parts: RefreshTokensParts): AccessTokens {
+  const { authorization, vault, now } = parts;
+  const { issuer, clientId, delegatedScope: scope } = authorization;
+  const secretName = authorization.secrets.refreshToken;
+  const fetch = reachable(parts.fetch);
+  let server: ServerMetadata | null = null;
+  let held: { readonly token: string; readonly until: number } | null = null;
+  let request: Promise<Result<string, CalendarFailure>> | null = null;
+  /** Waits for the vault. */
+  let unstored: Renewal | null = null;
+  /** The refresh token that the authority has refused for good, and what it said. */
+  let refused: { readonly used: string; readonly failure: CalendarFailure } | null = null;
+
+  async function renew(): Promise<Result<string, CalendarFailure>> {
+    const stored = await vault.read(secretName);
+    if (!stored.ok) return keychainFailure(stored.error);
+    const used = stored.value;
+    if (!used) return withoutSecret(secretName, 'missing');
+    if (used === refused?.used) return fail(refused.failure);
+    if (used !== unstored?.used) {
+      const granted = await grant(used);
+      if (!granted.ok) return granted;
+      unstored = granted.value;
+    }
+    return store(unstored);
+  }
+
+  async function store(renewal: Renewal): Promise<Result<string, CalendarFailure>> {
+    const stored = await vault.read(secretName);
+    if (!stored.ok) return keychainFailure(stored.error);
+    // Somebody has signed in anew meanwhile, or disconnected: theirs counts.
+    if (stored.value !== renewal.used) return renew();
+    if (renewal.next !== renewal.used) {
+      const written = await vault.write(secretName, renewal.next);
+      if (!written.ok) return keychainFailure(written.error);
+    }
+    unstored = null;
+    held = { token: renewal.token, until: renewal.until };
+    return ok(renewal.token);
+  }
+
+  async function grant(used: string): Promise<Result<Renewal, CalendarFailure>> {
+    try {
+      server ??= await discover();
+      // An ID token may come along, which nobody reads. One that a wrong clock calls expired must not
+      // cost the refresh token beside it.
+      const client = new Configuration(
+        server,
+        clientId,
+        { [clockTolerance]: Number.MAX_SAFE_INTEGER },
+        None(),
+      );
+      client[customFetch] = fetch;
+      client.timeout = timeout;
+      const grantedAt = now();
+      const granted = await refreshTokenGrant(client, used, { scope });
+      const lifetime = (granted.expires_in ?? 0) * 1_000;
+      const until = grantedAt + lifetime - margin;
+      return ok({ used, next: granted.refresh_token ?? used, token: granted.access_token, until });
+    } catch (error) {
+      const failure = tokenFailure(error, now());
+      const fault = authorityFault(error);
+      if (failure.cause !== 'unauthorized' || fault.kind !== 'refused') return fail(failure);
+      if (!needsPerson.includes(fault.error)) return fail(failure);
+      const detail = `sign in again (${refusalWords(fault)})`;
+      refused = { used, failure: { ...failure, detail } };
+      return fail(refused.failure);
+    }
+  }
+
+  async function discover(): Promise<ServerMetadata> {
+    const options = { [customFetch]: fetch, timeout };
+    const found = await discovery(new URL(issuer), clientId, undefined, None(), options);
+    return found.serverMetadata();
+  }
+
+  return {
+    async get(signal) {
+      if (held && now() < held.until) return ok(held.token);
+      request ??= renew().finally(() => {
+        request = null;
+      });
+      return untilAborted(request, signal, aborted);
+    },
+    refuse(token) {
+      if (held?.token === token) held = null;
+    },
+  };
+}
+
+function keychainFailure(error: VaultFailure | SecretTooLarge) {
+  const said = error.cause === 'too-large' ? `${error.bytes} bytes` : error.detail;
+  const detail = `keychain: ${error.cause} (${said})`;
+  return fail<CalendarFailure>({ cause: 'unauthorized', retryAfter: null, detail });
+}
