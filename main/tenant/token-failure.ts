@@ -1,4 +1,5 @@
 import {
+  AuthorizationResponseError,
   ClientError,
   type CustomFetch,
   ResponseBodyError,
@@ -10,10 +11,11 @@ import type { CalendarFailure } from '../calendar/provider.ts';
 import { retryAfter } from '../calendar/retry-after.ts';
 
 /** Why there is no secret to sign in with. */
-export type SecretState = 'missing' | 'locked' | 'unavailable';
+export type SecretState = 'missing' | 'unusable' | 'locked' | 'unavailable';
 
 const secretStates: Record<SecretState, string> = {
   missing: 'not in the keychain',
+  unusable: 'what is in the keychain is no key with its certificate',
   locked: 'the keychain is locked',
   unavailable: 'there is no keychain',
 };
@@ -48,47 +50,94 @@ export function reachable(fetch: typeof globalThis.fetch): CustomFetch {
   };
 }
 
+/** What went wrong between the kiosk and an authority. */
+export type AuthorityFault =
+  | {
+      readonly kind: 'no-answer';
+      readonly cause: 'offline' | 'timeout' | 'bad-response';
+      readonly detail: string;
+    }
+  | {
+      readonly kind: 'refused';
+      /** The OAuth error code; empty where none was read. */
+      readonly error: string;
+      /** The number that Microsoft gives it, such as `AADSTS7000215`; empty where there is none. */
+      readonly number: string;
+      /** Its body may not have been read yet. Null where a browser brought the refusal. */
+      readonly response: Response | null;
+    };
+
 /** What an error of openid-client means; any other error is a bug and is thrown on. */
-export function tokenFailure(error: unknown, now: number): CalendarFailure {
+export function authorityFault(error: unknown): AuthorityFault {
   if (error instanceof ResponseBodyError) {
-    const words = `${codeWord(error.error)} ${errorNumber(error.error_description)}`;
-    return refused(error.response, now, words);
+    return refusal(error.response, error.error, error.error_description);
   }
-  if (error instanceof WWWAuthenticateChallengeError) return refused(error.response, now, '');
+  if (error instanceof AuthorizationResponseError) {
+    return refusal(null, error.error, error.error_description);
+  }
+  if (error instanceof WWWAuthenticateChallengeError) return refusal(error.response);
   if (error instanceof ClientError) {
-    if (error.cause instanceof NoAnswer) {
-      const { cause, detail } = error.cause.failure;
-      return failure(cause, detail);
-    }
-    if (error.code === 'OAUTH_TIMEOUT') return failure('timeout', 'deadline passed');
-    if (error.cause instanceof Response && !error.cause.ok) return refused(error.cause, now, '');
+    if (error.cause instanceof NoAnswer) return silence(error.cause.failure);
     const first = firstCause(error);
-    if (error.code === 'OAUTH_PARSE_ERROR' && !(first instanceof SyntaxError)) {
-      const { cause, detail } = noAnswer(first);
-      return failure(cause, detail);
+    if (error.code === 'OAUTH_TIMEOUT' || first.name === 'TimeoutError') {
+      return { ...unusable('deadline passed'), cause: 'timeout' };
     }
-    return failure('bad-response', error.code ?? error.message);
+    if (error.cause instanceof Response && !error.cause.ok) return refusal(error.cause);
+    if (error.code === 'OAUTH_PARSE_ERROR' && !(first instanceof SyntaxError)) {
+      return silence(noAnswer(first));
+    }
+    return unusable(error.code ?? error.message);
   }
   // Metadata without a token endpoint, an issuer that is no URL.
-  if (error instanceof TypeError) return failure('bad-response', 'unusable metadata');
+  if (error instanceof TypeError) return unusable('unusable metadata');
   throw error;
 }
+
+/** The refusal in what an authority answered; words that are no code stay out. */
+export function refusal(
+  response: Response | null,
+  error = '',
+  description = '',
+): Extract<AuthorityFault, { kind: 'refused' }> {
+  const word = error && codeWord(error);
+  return { kind: 'refused', response, error: word, number: errorNumber(description) };
+}
+
+/** A refusal in one line: `HTTP 401 invalid_client AADSTS7000215`. */
+export function refusalWords({
+  response,
+  error,
+  number,
+}: Extract<AuthorityFault, { kind: 'refused' }>): string {
+  const status = response ? `HTTP ${response.status}` : '';
+  return [status, error, number].filter((word) => word !== '').join(' ');
+}
+
+/** The same in the words that every provider's calls fail with. */
+export function tokenFailure(error: unknown, now: number): CalendarFailure {
+  const fault = authorityFault(error);
+  if (fault.kind === 'no-answer') return failure(fault.cause, fault.detail);
+  const { status = 0, headers } = fault.response ?? {};
+  const cause = status >= 400 && status < 500 ? 'unauthorized' : 'bad-response';
+  const refused = failure(cause, refusalWords(fault));
+  if (status !== 429 || !headers) return refused;
+  return { ...refused, cause: 'throttled', retryAfter: retryAfter(headers, now) };
+}
+
+const unusable = (detail: string) =>
+  ({ kind: 'no-answer', cause: 'bad-response', detail }) as const;
+
+const silence = ({ cause, detail }: CalendarFailure): AuthorityFault => ({
+  ...unusable(detail),
+  cause: cause === 'offline' ? 'offline' : 'bad-response',
+});
 
 /** What began it: the library reads an answer's body itself, and calls it unparsable when it breaks off. */
 const firstCause = (error: Error): Error =>
   error.cause instanceof Error ? firstCause(error.cause) : error;
 
-function refused(response: Response, now: number, words: string): CalendarFailure {
-  const { status, headers } = response;
-  const what = `HTTP ${status} ${words}`.trim();
-  const refusal = failure(status >= 400 && status < 500 ? 'unauthorized' : 'bad-response', what);
-  if (status !== 429) return refusal;
-  return { ...refusal, cause: 'throttled', retryAfter: retryAfter(headers, now) };
-}
-
 /** The number that Microsoft's descriptions begin with, such as AADSTS7000215; the rest names names. */
-const errorNumber = (description: string | undefined): string =>
-  /^[A-Z]+\d+(?=:)/.exec(description ?? '')?.[0] ?? '';
+const errorNumber = (description: string): string => /^[A-Z]+\d+(?=:)/.exec(description)?.[0] ?? '';
 
 const failure = (cause: CalendarFailure['cause'], detail: string): CalendarFailure => ({
   cause,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Microsoft's separate clouds: where one signs in and where Graph is.
+ * Microsoft's separate clouds: where one signs in, where Graph is, and where administrators go.
  * https://learn.microsoft.com/graph/deployments; the sign-in host in China is the one that its
  * metadata name as the issuer.
  */
@@ -9,14 +9,17 @@ const clouds = {
   global: {
     signIn: 'https://login.microsoftonline.com',
     graph: 'https://graph.microsoft.com',
+    portal: 'https://portal.azure.com',
   },
   'us-government': {
     signIn: 'https://login.microsoftonline.us',
     graph: 'https://graph.microsoft.us',
+    portal: 'https://portal.azure.us',
   },
   china: {
     signIn: 'https://login.partner.microsoftonline.cn',
     graph: 'https://microsoftgraph.chinacloudapi.cn',
+    portal: 'https://portal.azure.cn',
   },
 } as const;
 
@@ -48,13 +51,21 @@ export type Cloud = z.infer<typeof cloudSchema>;
 export interface Endpoints {
   readonly issuer: string;
   readonly graphOrigin: string;
+  /**
+   * Where an administrator is left who has consented: the portal, which they know. Explicit URLs name
+   * none; every sign-in server has a plain page for applications without one.
+   */
+  readonly afterConsent: string;
 }
 
 /** The endpoints of a tenant. */
 export function endpoints(cloud: Cloud, tenantId: string): Endpoints {
   if (typeof cloud === 'object') {
-    return { issuer: cloud.authority, graphOrigin: new URL(cloud.graph).origin };
+    const issuer = cloud.authority;
+    const afterConsent = `${new URL(issuer).origin}/common/oauth2/nativeclient`;
+    return { issuer, graphOrigin: new URL(cloud.graph).origin, afterConsent };
   }
-  const { signIn, graph } = clouds[cloud];
-  return { issuer: `${signIn}/${tenantId.toLowerCase()}/v2.0`, graphOrigin: graph };
+  const { signIn, graph, portal } = clouds[cloud];
+  const issuer = `${signIn}/${tenantId.toLowerCase()}/v2.0`;
+  return { issuer, graphOrigin: graph, afterConsent: portal };
 }

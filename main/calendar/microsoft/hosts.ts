@@ -8,6 +8,12 @@ import { userFields, userSchema, type WireUser } from './wire.ts';
 /** Asked for beyond the limit, since rooms, guests and former colleagues fall out. */
 const spare = 20;
 
+/** How many accounts there may be for each that is a person's; rooms, guests and machines have them too. */
+const dilution = 5;
+
+/** Most users that Graph puts on one page. */
+const largestPage = 999;
+
 /** People whose names begin with the words that were typed, in any order. */
 export async function searchUsers(
   graph: GraphClient,
@@ -30,7 +36,18 @@ export async function searchUsers(
   return read(`$filter=${encodeURIComponent(`startswith(displayName,'${literal}')`)}`, {});
 }
 
-/** The users who can be visited: employed, with an address, no rooms, and named as was typed. */
+/** Users in the order of the directory, of whom about `limit` may be people who can be visited. */
+export function someUsers(
+  graph: GraphClient,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Result<readonly WireUser[], GraphFailure>> {
+  // Not filtered by the directory: what it filters by is more than it may let us read.
+  const path = `/users?$select=${userFields.join(',')}&$top=${Math.min(limit * dilution, largestPage)}`;
+  return graph.read({ path, item: userSchema, mailbox: null, pages: 'first' }, signal);
+}
+
+/** The users who can be visited: employed, with an address, no rooms, and named as was typed, if anything was. */
 export function hostsAmong(
   users: readonly WireUser[],
   text: string,

@@ -1,12 +1,15 @@
 import type { TimeSpan } from '../../../shared/epoch-ms.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import { Temporal } from '../../../shared/temporal.ts';
+import type { AccessTokens } from '../access-tokens.ts';
 import type { EmailAddress, Meeting } from '../meeting.ts';
-import type { CalendarProvider, Host, ProviderResult } from '../provider.ts';
+import type { CalendarProvider, Grant, Host, OfferedRoom, ProviderResult } from '../provider.ts';
 import { GraphClient, type GraphClientParts } from './client.ts';
+import { grantIn } from './grant.ts';
 import { unusable } from './graph-failure.ts';
-import { hostsAmong, searchUsers } from './hosts.ts';
+import { hostsAmong, searchUsers, someUsers } from './hosts.ts';
 import { meetingOf } from './mapping.ts';
+import { offeredRooms } from './offered-rooms.ts';
 import { Places } from './places.ts';
 import { eventFields, eventSchema } from './wire.ts';
 
@@ -20,8 +23,10 @@ const pageSize = 100;
 export class MicrosoftProvider implements CalendarProvider {
   readonly #graph: GraphClient;
   readonly #places: Places;
+  readonly #tokens: AccessTokens;
 
   constructor(parts: GraphClientParts) {
+    this.#tokens = parts.tokens;
     this.#graph = new GraphClient(parts);
     this.#places = new Places(this.#graph, parts.now);
   }
@@ -60,6 +65,24 @@ export class MicrosoftProvider implements CalendarProvider {
     if (!found.ok) return fail(found.error.failure);
     const rooms = await this.#places.known(signal);
     return ok(hostsAmong(found.value, text, rooms).slice(0, limit));
+  }
+
+  async hostSample(limit: number, signal: AbortSignal): ProviderResult<readonly Host[]> {
+    this.#places.freshen();
+    const users = await someUsers(this.#graph, limit, signal);
+    if (!users.ok) return fail(users.error.failure);
+    const rooms = await this.#places.known(signal);
+    return ok(hostsAmong(users.value, '', rooms).slice(0, limit));
+  }
+
+  async rooms(signal: AbortSignal): ProviderResult<readonly OfferedRoom[]> {
+    const read = await offeredRooms(this.#graph, signal);
+    return read.ok ? read : fail(read.error.failure);
+  }
+
+  async grant(signal: AbortSignal): ProviderResult<Grant> {
+    const token = await this.#tokens.get(signal);
+    return token.ok ? ok(grantIn(token.value)) : token;
   }
 }
 

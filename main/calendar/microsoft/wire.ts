@@ -77,6 +77,17 @@ export const roomSchema = z.object({
 /** The fields of {@link roomSchema}. */
 export const roomFields = Object.keys(roomSchema.shape);
 
+/** A room as it is offered for setup. Some tenants' places have their capacity as text. */
+export const offeredRoomSchema = roomSchema.extend({
+  capacity: z
+    .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+    .nullish()
+    .catch(null),
+});
+
+/** The fields of {@link offeredRoomSchema}. */
+export const offeredRoomFields = Object.keys(offeredRoomSchema.shape);
+
 /** An event of `calendarView`. */
 export type WireEvent = z.infer<typeof eventSchema>;
 

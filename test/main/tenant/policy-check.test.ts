@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkPolicy } from '../../../main/tenant/policy-check.ts';
+import { checkPolicy, checkSettings } from '../../../main/tenant/policy-check.ts';
 import { describePolicyFailure } from '../../../main/tenant/policy-failure.ts';
 import type { Policy } from '../../../main/tenant/policy-schema.ts';
 import { Temporal } from '../../../shared/temporal.ts';
@@ -10,6 +10,8 @@ function accepted(content: unknown): { policy: Policy; warnings: readonly string
   if (!checked.ok) throw new Error(describePolicyFailure('policy', checked.error));
   return checked.value;
 }
+
+const providerPath = 'tenant.calendar.provider';
 
 /** Every complaint about a policy: "path words". */
 function complaints(content: unknown): string[] {
@@ -27,7 +29,15 @@ test('the documented policy is taken as it is, without a warning', () => {
 test('what is left out has its default', () => {
   const zone = Temporal.Now.timeZoneId();
   expect(accepted({}).policy).toEqual({
-    tenant: { name: '', timeZone: zone, domains: [], calendar: null, wifi: null },
+    tenant: {
+      name: '',
+      timeZone: zone,
+      domains: [],
+      calendar: null,
+      wifi: null,
+      brand: { colour: null, logo: null },
+      licence: null,
+    },
     kiosk: {
       building: null,
       timeZone: zone,
@@ -35,6 +45,7 @@ test('what is left out has its default', () => {
       help: { staffed: true },
       mode: 'kiosk',
       languages: ['en', 'de'],
+      staff: { pinHash: null, resetPin: null, choosePin: false, lockMinutes: 3 },
     },
   });
 });
@@ -44,7 +55,7 @@ test('what is left out of a calendar has its default', () => {
   const calendar = { provider: 'microsoft', microsoft };
   expect(accepted(policyWith({ 'tenant.calendar': calendar })).policy.tenant.calendar).toEqual({
     provider: 'microsoft',
-    microsoft,
+    microsoft: { ...microsoft, credential: 'secret' },
     access: 'hosts',
     rooms: [],
     window: { beforeMinutes: 30, afterMinutes: 90 },
@@ -107,6 +118,11 @@ test.each([
   ['tenant.wifi.ssid', 'é'.repeat(17), 'must not be longer than 32 bytes'],
   ['tenant.wifi.security', 'WPA2', 'must be "WPA" or "WEP" or "open"'],
   ['tenant.name', 'N'.repeat(201), 'must not have more than 200 characters'],
+  ['tenant.brand', { colour: 'red' }, '.colour must be a colour such as "#0f766e"'],
+  ['tenant.brand', { logo: 'logo.png' }, '.logo must be an absolute path'],
+  ['tenant.licence', '', 'must not be empty'],
+  ['kiosk.staff', { pinHash: '481516' }, '.pinHash must be what "staff-pin hash" printed'],
+  ['kiosk.staff', { lockMinutes: 0 }, '.lockMinutes must be at least 1'],
   ['kiosk.building', '', 'must not be empty'],
   ['kiosk.idleSeconds', 14, 'must be at least 15'],
   ['kiosk.idleSeconds', 601, 'must be at most 600'],
@@ -123,7 +139,47 @@ test.each([
     'has none of its forms: "text" must be left out; or "staffed" must be left out',
   ],
 ])('%s: %j is refused, in plain words', (path, value, words) => {
-  expect(complaints(policyWith({ [path]: value }))).toEqual([`${path} ${words}`]);
+  const said = words.startsWith('.') ? `${path}${words}` : `${path} ${words}`;
+  expect(complaints(policyWith({ [path]: value }))).toEqual([said]);
+});
+
+test('what is missing of a calendar can be completed elsewhere; all that is wrong is named', () => {
+  const preset = checkSettings({ tenant: { calendar: { microsoft: { cloud: 'global' } } } });
+  expect(preset).toMatchObject({
+    ok: true,
+    value: { settings: { tenant: { calendar: { microsoft: { cloud: 'global' } } } } },
+  });
+  if (preset.ok) expect(preset.value.missing.map(({ path }) => path)).toContain(providerPath);
+  const wrong = checkSettings({
+    tenant: {
+      calendar: {
+        access: 'all',
+        microsoft: { cloud: { authority: 'https://login.example' } },
+        roomTexts: { 'Conf. A': {} },
+      },
+      wifi: {},
+    },
+  });
+  if (wrong.ok || wrong.error.cause !== 'invalid') throw new Error('was accepted');
+  expect(wrong.error.problems.map(({ path }) => path).toSorted()).toEqual([
+    'tenant.calendar.access',
+    'tenant.calendar.microsoft.cloud',
+    'tenant.calendar.roomTexts["Conf. A"].name',
+    'tenant.wifi.ssid',
+  ]);
+});
+
+test.each([
+  [
+    'nothing but rooms to be asked',
+    { 'tenant.calendar.access': 'rooms', 'tenant.calendar.rooms': [] },
+  ],
+  ['no block of its provider', { 'tenant.calendar.microsoft': undefined }],
+])('a calendar with %s can be completed elsewhere', (_what, changes) => {
+  expect(checkSettings(policyWith(changes))).toMatchObject({
+    ok: true,
+    value: { missing: [expect.anything()] },
+  });
 });
 
 test('a network name may have 32 bytes, of any script', () => {

@@ -15,23 +15,42 @@ describe('where the kiosk signs in, and for what', () => {
       'global',
       'https://login.microsoftonline.com/98a79ebe-74bf-4e07-a017-7b410848cb32/v2.0',
       'https://graph.microsoft.com/.default',
+      'https://portal.azure.com',
     ],
     [
       'us-government',
       'https://login.microsoftonline.us/98a79ebe-74bf-4e07-a017-7b410848cb32/v2.0',
       'https://graph.microsoft.us/.default',
+      'https://portal.azure.us',
     ],
     [
       'china',
       'https://login.partner.microsoftonline.cn/98a79ebe-74bf-4e07-a017-7b410848cb32/v2.0',
       'https://microsoftgraph.chinacloudapi.cn/.default',
+      'https://portal.azure.cn',
     ],
-  ])('%s', (cloud, issuer, scope) => {
-    expect(authorization({ ...good, cloud })).toEqual({
+  ])('%s', (cloud, issuer, scope, portal) => {
+    const { adminConsentUrl, ...others } = authorization({ ...good, cloud });
+    expect(others).toEqual({
       issuer,
       clientId: 'client',
+      directory: guid.toLowerCase(),
+      signIn: 'application',
+      credential: 'secret',
+      applicationScope: scope,
+      delegatedScope: `openid profile offline_access ${scope}`,
+      secrets: {
+        clientSecret: 'microsoft.clientSecret',
+        key: 'microsoft.clientKey',
+        refreshToken: 'microsoft.refreshToken',
+      },
+    });
+    const consent = new URL(adminConsentUrl);
+    expect(consent.origin + consent.pathname).toBe(`${issuer}/adminconsent`);
+    expect(Object.fromEntries(consent.searchParams)).toEqual({
+      client_id: 'client',
       scope,
-      secretName: 'microsoft.clientSecret',
+      redirect_uri: portal,
     });
   });
 
@@ -42,14 +61,28 @@ describe('where the kiosk signs in, and for what', () => {
     };
     expect(authorization({ ...good, tenantId: 'anything', cloud })).toMatchObject({
       issuer: 'https://127.0.0.1:8443/tenant/v2.0',
-      scope: 'https://127.0.0.1:8443/.default',
+      directory: null,
+      applicationScope: 'https://127.0.0.1:8443/.default',
+      adminConsentUrl: expect.stringContaining(
+        'redirect_uri=https%3A%2F%2F127.0.0.1%3A8443%2Fcommon%2Foauth2%2Fnativeclient',
+      ),
     });
   });
 
   test('a domain names the tenant in the global cloud', () => {
-    expect(authorization({ ...good, tenantId: 'Contoso.onmicrosoft.com' }).issuer).toBe(
-      'https://login.microsoftonline.com/contoso.onmicrosoft.com/v2.0',
-    );
+    expect(authorization({ ...good, tenantId: 'Contoso.onmicrosoft.com' })).toMatchObject({
+      issuer: 'https://login.microsoftonline.com/contoso.onmicrosoft.com/v2.0',
+      directory: null,
+    });
+  });
+
+  test.each(['application', 'browser', 'device'])('signed in to by %s', (signIn) => {
+    expect(authorization({ ...good, signIn }).signIn).toBe(signIn);
+    expect(microsoft.signInMethods).toContain(signIn);
+  });
+
+  test('a certificate instead of a secret', () => {
+    expect(authorization({ ...good, credential: 'certificate' }).credential).toBe('certificate');
   });
 });
 
@@ -61,7 +94,8 @@ describe('what is refused, and how it is named', () => {
     ['a tenant that is a path', { tenantId: '../common' }, 'tenantId', /GUID, or a domain/],
     ['a domain in another cloud', { tenantId: 'a.us', cloud: 'china' }, 'tenantId', /a GUID$/],
     ['no client', { clientId: '' }, 'clientId', /./],
-    ['another way to sign in', { signIn: 'device' }, 'signIn', /"application"/],
+    ['another way to sign in', { signIn: 'fax' }, 'signIn', /application, browser, device/],
+    ['another proof', { credential: 'password' }, 'credential', /"secret" or "certificate"/],
     ['an unknown cloud', { cloud: 'mars' }, 'cloud', /global, us-government, china/],
     [
       'an authority without encryption',
