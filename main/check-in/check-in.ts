@@ -16,6 +16,7 @@ import type { CheckInRecord } from './check-in-record.ts';
 import { completionOf } from './completion-of.ts';
 import type { HostSearch } from './host-search.ts';
 import { type LookupAnswer, type MeetingLookup, withoutMeeting } from './meeting-lookup.ts';
+import { whileLicensed } from './while-licensed.ts';
 
 /** What a check-in works with. */
 export interface CheckInParts {
@@ -23,6 +24,8 @@ export interface CheckInParts {
   readonly hosts: HostSearch;
   /** Null where the tenant has no calendar set up. */
   readonly lookup: MeetingLookup | null;
+  /** Whether the calendar may be asked now. */
+  readonly isLicensed: () => Promise<boolean>;
   /** The guest network; read anew for each visitor, so that its password is kept by nobody. */
   readonly wifi: () => Promise<Wifi | null>;
   readonly now: () => EpochMs;
@@ -101,10 +104,13 @@ export class CheckIn {
     guest.looking = new AbortController();
     const { signal } = guest.looking;
     const meeting = candidate ? guest.candidates.get(candidate) : undefined;
-    const { lookup } = this.#parts;
+    const { lookup, isLicensed } = this.#parts;
     if (meeting && guest.host && lookup) {
-      const settled = await lookup.settle(meeting, told.considered, guest.host.address, signal);
-      await this.#tell(guest, settled, signal);
+      const { address } = guest.host;
+      const settled = whileLicensed(isLicensed, async function* () {
+        yield await lookup.settle(meeting, told.considered, address, signal);
+      });
+      for await (const answer of settled) await this.#tell(guest, answer, signal);
     } else {
       const { source, asOf } = told.outcome;
       const outcome = { outcome: 'no-meeting', source, asOf } as const;
@@ -132,11 +138,17 @@ export class CheckIn {
   }
 
   async *#answers(guest: Guest, signal: AbortSignal): AsyncGenerator<LookupAnswer> {
-    const { lookup, hosts } = this.#parts;
-    if (!lookup) {
-      yield withoutMeeting({ outcome: 'not-configured' });
-      return;
-    }
+    const { lookup, isLicensed } = this.#parts;
+    if (lookup) yield* whileLicensed(isLicensed, () => this.#lookUp(lookup, guest, signal));
+    else yield withoutMeeting({ outcome: 'not-configured' });
+  }
+
+  async *#lookUp(
+    lookup: MeetingLookup,
+    guest: Guest,
+    signal: AbortSignal,
+  ): AsyncGenerator<LookupAnswer> {
+    const { hosts } = this.#parts;
     if (!guest.host) {
       const named = await hosts.named(guest.form.host.name, signal);
       if (!named.ok) {

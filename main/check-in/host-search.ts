@@ -25,14 +25,17 @@ function typedEnough(text: string): 'search' | 'whole-names' | 'too-short' {
   return letters === 2 ? 'whole-names' : 'too-short';
 }
 
+/** Where hosts are found. */
+export type HostDirectory = Pick<CalendarProvider, 'findHosts'>;
+
 /** Finds hosts by typing, and keeps who is behind the handles that the visitor window was given. */
 export class HostSearch {
-  readonly #provider: CalendarProvider | null;
+  readonly #directory: HostDirectory | null;
   readonly #allowance: SearchAllowance;
   readonly #found = new Map<Handle, Host>();
 
-  constructor(provider: CalendarProvider | null, allowance: SearchAllowance) {
-    this.#provider = provider;
+  constructor(directory: HostDirectory | null, allowance: SearchAllowance) {
+    this.#directory = directory;
     this.#allowance = allowance;
   }
 
@@ -40,9 +43,9 @@ export class HostSearch {
   async find(text: string, signal: AbortSignal): Promise<CallOutput<'findHosts'>> {
     const enough = typedEnough(text);
     if (enough === 'too-short') return { status: 'too-short', hosts: [] };
-    if (!this.#provider) return { status: 'unavailable', hosts: [] };
+    if (!this.#directory) return { status: 'unavailable', hosts: [] };
     if (!this.#allowance.take()) return { status: 'busy', hosts: [] };
-    const found = await this.#search(this.#provider, text, signal);
+    const found = await this.#search(this.#directory, text, signal);
     if (!found.ok) return { status: 'unavailable', hosts: [] };
     const fitting = found.value
       .filter((host) => enough === 'search' || isWholeName(text, host.name))
@@ -63,10 +66,10 @@ export class HostSearch {
 
   /** The one host with exactly the typed name; null when there is none, or more than one. */
   async named(name: string, signal: AbortSignal): Promise<Result<Host | null, UnavailableCause>> {
-    if (!this.#provider || typedEnough(name) === 'too-short' || !this.#allowance.take()) {
+    if (!this.#directory || typedEnough(name) === 'too-short' || !this.#allowance.take()) {
       return ok(null);
     }
-    const found = await this.#search(this.#provider, name, signal);
+    const found = await this.#search(this.#directory, name, signal);
     if (!found.ok) return found;
     const same = found.value.filter((host) => sameName(host.name, name));
     return ok(same.length === 1 ? (same[0] ?? null) : null);
@@ -78,12 +81,12 @@ export class HostSearch {
   }
 
   async #search(
-    provider: CalendarProvider,
+    directory: HostDirectory,
     text: string,
     signal: AbortSignal,
   ): Promise<Result<readonly Host[], UnavailableCause>> {
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(searchDeadline)]);
-    const found = await provider.findHosts(text, asked, deadline);
+    const found = await directory.findHosts(text, asked, deadline);
     return found.ok ? found : fail(found.error.cause);
   }
 

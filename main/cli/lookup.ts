@@ -3,11 +3,11 @@ import { epochMs } from '../../shared/epoch-ms.ts';
 import {
   type LookupAnswer,
   type LookupQuestion,
-  type MeetingLookup,
   withoutMeeting,
 } from '../check-in/meeting-lookup.ts';
-import { openKiosk } from '../kiosk.ts';
+import { type Kiosk, openKiosk } from '../kiosk.ts';
 import { keychain } from '../tenant/keychain.ts';
+import { licenceWords } from '../tenant/licence/licence-words.ts';
 import { memoryVault } from '../tenant/memory-vault.ts';
 import { loadPolicy } from '../tenant/policy.ts';
 import { describePolicyFailure } from '../tenant/policy-failure.ts';
@@ -33,6 +33,8 @@ async function lookup(argv: readonly string[]): Promise<number> {
   const opened = openKiosk({
     policy: loaded.value.policy,
     storage: { visits: ':memory:', cache: ':memory:' },
+    // The command runs from source only.
+    licence: { file: null, clock: null, trustDemoKey: true },
     vault: secrets ? secrets.value : keychain(),
     fetch: globalThis.fetch,
     now,
@@ -42,6 +44,9 @@ async function lookup(argv: readonly string[]): Promise<number> {
   if (!opened.ok) throw new Error(`databases in memory did not open: ${opened.error.code}`);
   const kiosk = opened.value;
   const answer = await firstAnswer(kiosk.lookup, asked.value);
+  if (answer.outcome.outcome === 'not-licensed') {
+    console.error(`not-licensed: ${licenceWords(await kiosk.licence.view())}`);
+  }
   kiosk.dispose();
   const json = asked.value.json || !process.stdout.isTTY;
   process.stdout.write(
@@ -52,7 +57,7 @@ async function lookup(argv: readonly string[]): Promise<number> {
 
 /** With an empty cache, the first answer is the live one, and the only one. */
 async function firstAnswer(
-  lookup: MeetingLookup | null,
+  lookup: Kiosk['lookup'],
   question: LookupQuestion,
 ): Promise<LookupAnswer> {
   if (lookup) {

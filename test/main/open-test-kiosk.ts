@@ -3,6 +3,7 @@ import { memoryVault } from '../../main/tenant/memory-vault.ts';
 import { checkPolicy } from '../../main/tenant/policy-check.ts';
 import type { Completion } from '../../shared/completion.ts';
 import { epochMs } from '../../shared/epoch-ms.ts';
+import { demoLicence } from '../licence/demo-licence.ts';
 import { guestWifi, policyFor } from '../tenant/policy-for.ts';
 import { trust } from '../tenant/sign-in.ts';
 import type { Tenant } from '../tenant/tenant.ts';
@@ -15,15 +16,17 @@ export interface TestKiosk extends Kiosk {
   readonly completion: (n: number) => Promise<Completion>;
 }
 
-/** Opens a kiosk on the tenant, with databases in memory unless others are named. */
+/** Opens a kiosk on the tenant; its databases are in memory and its licence is the demo's, unless told. */
 export function openTestKiosk(
   tenant: Tenant,
   parts: Partial<Omit<KioskParts, 'policy' | 'show'>> = {},
   calendar: object = {},
+  licence: string | null = demoLicence(),
 ): TestKiosk {
   trust(tenant);
   const content = policyFor(tenant);
   Object.assign(content.tenant.calendar, calendar);
+  Object.assign(content.tenant, { licence });
   const checked = checkPolicy(content);
   if (!checked.ok) throw new Error(JSON.stringify(checked.error));
   const vault = memoryVault(
@@ -37,6 +40,7 @@ export function openTestKiosk(
   const waiting = new Set<() => void>();
   const opened = openKiosk({
     storage: { visits: ':memory:', cache: ':memory:' },
+    licence: { file: null, clock: null, trustDemoKey: true },
     vault: vault.value,
     fetch: globalThis.fetch,
     now: () => epochMs(Date.now()),
