@@ -4,14 +4,23 @@ import { epochMs } from '../shared/epoch-ms.ts';
 import { openKiosk } from './kiosk.ts';
 import { createKioskLog, type KioskLog } from './log/kiosk-log.ts';
 import { rotatingFile } from './log/rotating-file.ts';
+import { Setup } from './setup/setup.ts';
 import { declareAppScheme, servePages } from './shell/app-protocol.ts';
 import { policyFile } from './shell/command-line.ts';
 import { applyCrashPolicy, endOnBugs } from './shell/crash-policy.ts';
 import { Ending } from './shell/ending.ts';
 import { serveVisitorCalls } from './shell/ipc-host.ts';
 import { lockDown } from './shell/lockdown.ts';
+import { openBrowser } from './shell/open-browser.ts';
 import { lookupFetch, windowSession } from './shell/sessions.ts';
+import { StaffDesk } from './shell/staff-desk.ts';
+import { serveStaffCalls } from './shell/staff-ipc.ts';
 import { VisitorWindow } from './shell/visitor-window.ts';
+import { StaffAccess } from './staff/staff-access.ts';
+import { StaffPin } from './staff/staff-pin.ts';
+import { openStaffHandlers, staffHandlers } from './staff-calls.ts';
+import { deviceSettings } from './tenant/device-settings.ts';
+import type { EffectivePolicy } from './tenant/effective-policy.ts';
 import { keychain } from './tenant/keychain.ts';
 import type { Policy } from './tenant/policy-schema.ts';
 import { watchPolicy } from './tenant/policy-watch.ts';
@@ -48,59 +57,96 @@ function openLog(file: string): KioskLog {
 function start(log: KioskLog, ending: Ending): void {
   lockDown();
   const data = app.getPath('userData');
+  const report = log.problem;
+  const now = () => epochMs(Date.now());
   const storage = {
     visits: join(data, 'visits.sqlite'),
     cache: join(data, 'calendar-cache.sqlite'),
   };
-  const world = { storage, vault: keychain(), fetch: lookupFetch(), log };
+  const licence = {
+    file: join(data, 'licence.jwt'),
+    clock: join(data, 'clock.json'),
+    trustDemoKey: !app.isPackaged,
+  };
+  const world = { storage, licence, vault: keychain(), fetch: lookupFetch(), log, now };
   const open = (policy: Policy) => {
-    const opened = openKiosk({
-      ...world,
-      policy,
-      now: () => epochMs(Date.now()),
-      show: (completion) => window.show(completion),
-    });
+    const opened = openKiosk({ ...world, policy, show: (completion) => window.show(completion) });
     if (opened.ok) return opened.value;
     const { code } = opened.error;
-    log.problem(`${storage.visits} is of a later release (${code}), and was left as it is`);
+    report(`${storage.visits} is of a later release (${code}), and was left as it is`);
     ending.end(visitsOfLaterRelease);
     return null;
   };
 
-  const watch = watchPolicy({ file: policyFile(), take, report: log.problem });
-  const opened = open(watch.policy);
+  const device = deviceSettings({ file: join(data, 'settings.json'), now, report });
+  const files = { policyFile: policyFile(), device };
+  const watch = watchPolicy({ file: files.policyFile, device, take, report });
+  let { policy } = watch.atStart;
+  const opened = open(policy);
   if (!opened) return;
   let kiosk = opened;
-  let { idleSeconds, mode } = watch.policy.kiosk;
   const pages = windowSession();
-  servePages(pages, join(import.meta.dirname, '../renderer'));
-  const window = new VisitorWindow({ session: pages, kiosk: mode === 'kiosk' });
+  servePages(pages, join(import.meta.dirname, '../renderer'), () => policy.tenant.brand.logo);
+  const window = new VisitorWindow({ session: pages, kiosk: policy.kiosk.mode === 'kiosk' });
+
+  const access = new StaffAccess({
+    pin: new StaffPin({ folder: data, now, report }),
+    policy: () => policy,
+    hasPolicyFile: () => watch.hasPolicyFile,
+    uptime: () => performance.now(),
+    onLocked: () => desk.lock(),
+    report,
+  });
+  const wipeVisitor = () => {
+    kiosk.checkIn.leave();
+    window.load();
+  };
+  const desk = new StaffDesk({
+    pages,
+    visitor: window,
+    session: access.session,
+    wipeVisitor,
+    report,
+  });
+  const setup = new Setup({
+    ...world,
+    device,
+    policyFile: () => watch.policyFile,
+    report,
+    openBrowser,
+    mode: () => policy.kiosk.mode,
+    calendarInForce: () => kiosk.calendar,
+    isLicensed: () => kiosk.licence.isLicensed(),
+    folder: data,
+    onChange: (view) => desk.showSetup(view),
+    onFinished: () => watch.reload(),
+  });
 
   /** Another policy is another kiosk, and a page that asks for its settings anew. */
-  function take(policy: Policy): boolean {
-    const gone = (idleSeconds + surelyGoneAfter) * 1_000;
-    if (kiosk.isBusy() || window.untouchedFor < gone) return false;
+  function take({ policy: next }: EffectivePolicy): boolean {
+    const gone = (policy.kiosk.idleSeconds + surelyGoneAfter) * 1_000;
+    if (kiosk.isBusy() || (!desk.isOpen && window.untouchedFor < gone)) return false;
     kiosk.dispose();
-    const reopened = open(policy);
+    const reopened = open(next);
     if (!reopened) return true;
     kiosk = reopened;
-    ({ idleSeconds, mode } = policy.kiosk);
-    window.fillScreen(mode === 'kiosk');
+    policy = next;
+    window.fillScreen(policy.kiosk.mode === 'kiosk');
     window.load();
-    log.problem('the policy changed and is in force');
+    report('the policy changed and is in force');
+    access.applyPolicy();
+    setup.policyChanged();
     return true;
   }
 
   app.on('second-instance', () => window.focus());
   ending.finally(() => {
     watch.close();
+    setup.dispose();
+    access.session.end();
     kiosk.dispose();
   });
-  applyCrashPolicy(window, {
-    onPageLost: () => kiosk.checkIn.leave(),
-    ending,
-    report: log.problem,
-  });
+  applyCrashPolicy(window, { onPageLost: () => kiosk.checkIn.leave(), ending, report });
   serveVisitorCalls(
     {
       screenSettings: () => kiosk.screen,
@@ -108,9 +154,31 @@ function start(log: KioskLog, ending: Ending): void {
       checkIn: (form) => kiosk.checkIn.checkIn(form),
       chooseMeeting: ({ attempt, candidate }) => kiosk.checkIn.chooseMeeting(attempt, candidate),
       leave: () => kiosk.checkIn.leave(),
+      openStaff: () => desk.open(),
     },
     (event) => window.isOwnPage(event.senderFrame),
-    log.problem,
+    report,
   );
+  serveStaffCalls(
+    openStaffHandlers(access),
+    staffHandlers({
+      access,
+      setup,
+      kiosk: () => kiosk,
+      policy: () => policy,
+      world,
+      files,
+      folder: data,
+      version: app.getVersion(),
+      pickPicture: () => desk.pickPicture(),
+    }),
+    {
+      isTrusted: (event) => desk.isOwnPage(event.senderFrame),
+      isUnlocked: () => access.session.isUnlocked,
+      report,
+    },
+  );
+  access.applyPolicy();
+  if (access.isFirstStart) window.contents.once('did-finish-load', () => desk.open());
   window.load();
 }

@@ -4,16 +4,23 @@ import type { CallOutput } from '../shared/ipc.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { ScreenSettings } from '../shared/screen-settings.ts';
 import { openKeyedCache } from './calendar/cache/keyed-cache.ts';
-import type { CalendarFailure } from './calendar/provider.ts';
+import type { CalendarFailure, CalendarProvider } from './calendar/provider.ts';
 import { CheckIn } from './check-in/check-in.ts';
 import { HostSearch } from './check-in/host-search.ts';
+import { licensedCache, licensedDirectory } from './check-in/licensed-calendar.ts';
 import { MeetingLookup } from './check-in/meeting-lookup.ts';
 import { SearchAllowance } from './check-in/search-allowance.ts';
+import { whileLicensed } from './check-in/while-licensed.ts';
 import type { KioskLog } from './log/kiosk-log.ts';
 import type { FutureVersion } from './sqlite/open-database.ts';
 import { cacheKey } from './tenant/cache-key.ts';
 import { guestWifi } from './tenant/guest-wifi.ts';
+import { demoKey } from './tenant/licence/demo-key.ts';
+import { Licence } from './tenant/licence/licence.ts';
+import { ToldTime } from './tenant/licence/told-time.ts';
+import { vendorKeys } from './tenant/licence/vendor-key.ts';
 import type { Policy } from './tenant/policy-schema.ts';
+import { shownBrand } from './tenant/shown-brand.ts';
 import { tenantCalendar } from './tenant/tenant-calendar.ts';
 import type { Vault } from './tenant/vault.ts';
 import { createVisitOutbox } from './visits/visit-outbox.ts';
@@ -24,6 +31,7 @@ export interface KioskParts {
   readonly policy: Policy;
   /** Files of the two databases; `:memory:` keeps nothing. */
   readonly storage: { readonly visits: string; readonly cache: string };
+  readonly licence: LicenceSettings;
   readonly vault: Vault;
   /** Sends no cookies, stores nothing. */
   readonly fetch: typeof globalThis.fetch;
@@ -33,13 +41,27 @@ export interface KioskParts {
   readonly log: KioskLog;
 }
 
+/** Where the licence is, and who may have signed it. Files that are null are not kept. */
+export interface LicenceSettings {
+  /** The licence, where the policy gives none. */
+  readonly file: string | null;
+  /** The time that servers told last. */
+  readonly clock: string | null;
+  /** Whether the demo's licences count: only in what runs from source, never in a packaged build. */
+  readonly trustDemoKey: boolean;
+}
+
 /** A kiosk at work, without its screen. */
 export interface Kiosk {
   readonly screen: ScreenSettings;
   readonly checkIn: CheckIn;
   readonly findHosts: (text: string) => Promise<CallOutput<'findHosts'>>;
-  /** Null where the tenant has no calendar set up. */
-  readonly lookup: MeetingLookup | null;
+  /** The calendar itself, whatever the licence says; null where none is set up. */
+  readonly calendar: CalendarProvider | null;
+  /** Null where the tenant has no calendar set up. Not licensed is one of its answers. */
+  readonly lookup: Pick<MeetingLookup, 'answers'> | null;
+  /** How the licence stands, and its replacement; see {@link Licence.save}. */
+  readonly licence: Pick<Licence, 'view' | 'save' | 'isLicensed'>;
   /** True while someone who checked in is still there, or a visit is in memory only. */
   readonly isBusy: () => boolean;
   /** Stops what is under way and closes the databases. */
@@ -48,6 +70,9 @@ export interface Kiosk {
 
 /** Milliseconds in a day. */
 const day = 24 * 60 * minute;
+
+/** Later than all that a calendar holds. */
+const endOfTime = epochMs(Number.MAX_SAFE_INTEGER);
 
 /**
  * Builds every part once and wires them; the application, the command line and tests all use it.
@@ -73,15 +98,29 @@ export function openKiosk(parts: KioskParts): Result<Kiosk, FutureVersion> {
   const forgetYesterday = () => cache.purgeBefore(epochMs(now() - day));
   forgetYesterday();
   const daily = setInterval(forgetYesterday, day);
+  const time = new ToldTime({ file: parts.licence.clock, fetch: parts.fetch });
+  const licence = new Licence({
+    fromPolicy: policy.tenant.licence,
+    file: parts.licence.file,
+    keys: parts.licence.trustDemoKey ? [...vendorKeys, demoKey] : vendorKeys,
+    now,
+    time,
+    onLapse: () => cache.purgeBefore(endOfTime),
+    report,
+  });
+  const isLicensed = () => licence.isLicensed();
   const { calendar } = policy.tenant;
-  const provider = calendar && tenantCalendar(calendar, { ...parts, report });
-  const hosts = new HostSearch(provider, new SearchAllowance(now));
+  const provider = calendar && tenantCalendar(calendar, { ...parts, fetch: time.fetch, report });
+  const hosts = new HostSearch(
+    provider && licensedDirectory(provider, isLicensed),
+    new SearchAllowance(now),
+  );
   const onFailure = ({ cause, detail }: CalendarFailure) =>
     report(`calendar: ${cause} (${detail})`);
   const lookup =
     provider &&
     new MeetingLookup(
-      { provider, cache, now, onFailure },
+      { provider, cache: licensedCache(cache, () => licence.coversCalendar()), now, onFailure },
       {
         ...calendar,
         configuredRooms: new Set(calendar.rooms),
@@ -94,6 +133,7 @@ export function openKiosk(parts: KioskParts): Result<Kiosk, FutureVersion> {
     visits,
     hosts,
     lookup,
+    isLicensed,
     wifi: () => guestWifi(policy.tenant.wifi, vault, report),
     now,
     show,
@@ -106,14 +146,21 @@ export function openKiosk(parts: KioskParts): Result<Kiosk, FutureVersion> {
       idleSeconds: policy.kiosk.idleSeconds,
       help: policy.kiosk.help,
       languages: policy.kiosk.languages,
+      brand: shownBrand(policy.tenant.brand, report),
     },
     checkIn,
     findHosts: (text) => hosts.find(text, disposal.signal),
-    lookup,
+    calendar: provider,
+    lookup: lookup && {
+      answers: (question, signal) =>
+        whileLicensed(isLicensed, () => lookup.answers(question, signal)),
+    },
+    licence,
     isBusy: () => checkIn.isBusy || visits.hasWaiting(),
     dispose() {
       disposal.abort();
       clearInterval(daily);
+      licence.close();
       checkIn.leave();
       visits.close();
       cache.close();

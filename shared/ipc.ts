@@ -40,6 +40,8 @@ export const visitorCalls = {
   },
   /** The visitor is gone: main forgets every handle and stops looking. */
   leave: { input: z.void(), output: z.void() },
+  /** Opens the staff window over this one; the visitor here is gone. Too often: nothing happens. */
+  openStaff: { input: z.void(), output: z.void() },
 } as const;
 
 /** Names of {@link visitorCalls}. */
@@ -47,9 +49,6 @@ export type VisitorCall = keyof typeof visitorCalls;
 
 /** What the caller of a call passes. */
 export type CallInput<C extends VisitorCall> = z.input<(typeof visitorCalls)[C]['input']>;
-
-/** What a call's handler receives, already checked. */
-export type CheckedInput<C extends VisitorCall> = z.output<(typeof visitorCalls)[C]['input']>;
 
 /** What a call resolves to. */
 export type CallOutput<C extends VisitorCall> = z.output<(typeof visitorCalls)[C]['output']>;

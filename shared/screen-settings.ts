@@ -26,7 +26,16 @@ export const screenSettingsSchema = z.object({
   /** What a visitor may choose from; the screens greet in the first. */
   languages: z.tuple([z.enum(screenLanguages)], z.enum(screenLanguages)),
   help: helpSchema,
+  brand: z.object({
+    /** `#rrggbb`; null for the product's own. */
+    colour: z.string().nullable(),
+    /** Whether there is a picture at {@link logoPath}. */
+    logo: z.boolean(),
+  }),
 });
+
+/** Where the pages find the tenant's logo: the address's path. */
+export const logoPath = '/brand/logo';
 
 /** What the visitor's screens need to know about the kiosk. */
 export type ScreenSettings = z.infer<typeof screenSettingsSchema>;

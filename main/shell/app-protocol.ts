@@ -3,12 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { net, protocol, type Session } from 'electron';
+import { logoPath } from '../../shared/screen-settings.ts';
+import { readLogo } from '../tenant/logo-file.ts';
 
 /** The origin of every page the kiosk shows. */
 export const appOrigin = 'app://kiosk';
 
 /** The one page of the visitor window. */
 export const visitorPage = `${appOrigin}/index.html`;
+
+/** The one page of the staff window. */
+export const staffPage = `${appOrigin}/staff.html`;
 
 /** Declares `app:` as a secure, standard scheme. Electron wants this before it is ready. */
 export function declareAppScheme(): void {
@@ -17,15 +22,19 @@ export function declareAppScheme(): void {
   ]);
 }
 
-/** Serves the built pages, and nothing above their folder, under a strict content security policy. */
-export function servePages(session: Session, folder: string): void {
+/**
+ * Serves the built pages, and nothing above their folder, under a strict content security policy;
+ * and the tenant's logo, from the file that is in force when it is asked for.
+ */
+export function servePages(session: Session, folder: string, logo: () => string | null): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     if (url.origin !== appOrigin && url.host !== 'kiosk') return refused(404);
+    if (url.pathname === logoPath) return picture(logo());
     const file = join(folder, decodeURIComponent(url.pathname));
     const within = relative(folder, file);
     if (within.startsWith('..') || isAbsolute(within)) return refused(403);
-    if (request.url === visitorPage) return page(file);
+    if (request.url === visitorPage || request.url === staffPage) return page(file);
     const answer = await net.fetch(pathToFileURL(file).toString()).catch(() => null);
     return answer ? withHeaders(answer, contentSecurityPolicy(null)) : refused(404);
   });
@@ -37,6 +46,15 @@ async function page(file: string): Promise<Response> {
   const html = (await readFile(file, 'utf8')).replaceAll('__CSP_NONCE__', nonce);
   const answer = new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
   return withHeaders(answer, contentSecurityPolicy(nonce));
+}
+
+/** A drawing may hold styles; were it ever opened as a page, it could do nothing else. */
+function picture(file: string | null): Response {
+  const logo = file === null ? null : readLogo(file);
+  if (!logo?.ok) return refused(404);
+  const { type, bytes } = logo.value;
+  const answer = new Response(bytes, { headers: { 'content-type': type } });
+  return withHeaders(answer, "sandbox; default-src 'none'; style-src 'unsafe-inline'");
 }
 
 function contentSecurityPolicy(nonce: string | null): string {

@@ -27,6 +27,7 @@ const bridge: KioskBridge = {
   checkIn: call('checkIn'),
   chooseMeeting: call('chooseMeeting'),
   leave: call('leave'),
+  openStaff: call('openStaff'),
   onCompletion(listener) {
     const forward = (_event: unknown, completion: Completion) => listener(completion);
     ipcRenderer.on(completionChannel, forward);

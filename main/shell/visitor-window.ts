@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { app, BrowserWindow, type Session, type WebFrameMain } from 'electron';
 import { type Completion, completionSchema } from '../../shared/completion.ts';
 import { completionEvent } from '../../shared/ipc.ts';
 import { appOrigin, visitorPage } from './app-protocol.ts';
+import { pagePreferences } from './page-preferences.ts';
 
 /** The touchscreen: one sandboxed page that shows what main sends it. */
 export class VisitorWindow {
@@ -20,22 +20,7 @@ export class VisitorWindow {
       height: 800,
       useContentSize: true,
       backgroundColor: '#f4f2ec',
-      webPreferences: {
-        session: options.session,
-        preload: join(import.meta.dirname, '../preload/preload.cjs'),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        navigateOnDragDrop: false,
-        disableDialogs: true,
-        spellcheck: false,
-        devTools: false,
-        // They open the system's own dialogs, which show its files.
-        disableBlinkFeatures: 'FileSystemAccessLocal,FileSystemAccess',
-        // A screen that something covers must still forget its visitor in time.
-        backgroundThrottling: false,
-      },
+      webPreferences: pagePreferences(options.session, 'preload.cjs'),
     });
     this.#window.once('ready-to-show', () => this.#window.show());
     this.contents.on('input-event', (_event, { type }) => {
@@ -48,6 +33,11 @@ export class VisitorWindow {
   /** The window, for those who watch over its life. */
   get contents(): Electron.WebContents {
     return this.#window.webContents;
+  }
+
+  /** The window itself, for what is to lie over it. */
+  get window(): BrowserWindow {
+    return this.#window;
   }
 
   /** Loads the page, or loads it anew after a crash. Failures are events of {@link contents}. */
@@ -73,6 +63,7 @@ export class VisitorWindow {
 
   /** Takes the whole screen, or gives it back. */
   fillScreen(whole: boolean): void {
+    if (whole === this.#fillsScreen) return;
     this.#fillsScreen = whole;
     this.#window.setKiosk(whole);
   }

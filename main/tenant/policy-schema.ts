@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { longestText } from '../../shared/check-in-form.ts';
 import { helpSchema, screenLanguages } from '../../shared/screen-settings.ts';
@@ -5,6 +6,7 @@ import { Temporal } from '../../shared/temporal.ts';
 import { wifiSecuritySchema } from '../../shared/wifi.ts';
 import { type EmailAddress, emailAddress } from '../calendar/meeting.ts';
 import { type ProviderName, providers } from '../calendar/registry.ts';
+import { pinHashForm } from './pin-hash-form.ts';
 
 /** Longest network name there is, in bytes (IEEE 802.11, 9.4.2.2). */
 const longestSsid = 32;
@@ -77,7 +79,7 @@ const calendarSchema = z
   })
   .superRefine((calendar, context) => {
     const missing = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
+      context.addIssue({ code: 'custom', path: [path], message, params: { isMissing: true } });
     if (!calendar[calendar.provider]) missing(calendar.provider, 'is missing');
     if (calendar.access === 'rooms' && calendar.rooms.length === 0) {
       missing('rooms', 'must list at least one room where access is "rooms"');
@@ -95,6 +97,25 @@ const wifiSchema = z.strictObject({
   hidden: z.boolean().default(false),
 });
 
+/** What the tenant looks like. */
+const brandSchema = z.strictObject({
+  /** `#rrggbb`; null for the product's own. */
+  colour: z
+    .string()
+    .regex(/^#[\da-f]{6}$/i, 'must be a colour such as "#0f766e"')
+    .nullable()
+    .default(null),
+  /** The file of the logo: PNG, JPEG, WebP or a harmless SVG, at most 1 MB. */
+  logo: z
+    .string()
+    .refine(isAbsolute, { error: 'must be an absolute path' })
+    .nullable()
+    .default(null),
+});
+
+/** Longest licence there may be; one is about a tenth of that. */
+const longestLicence = 8_000;
+
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
 const tenantSchema = z.strictObject({
@@ -105,6 +126,28 @@ const tenantSchema = z.strictObject({
   domains: z.array(domain).default([]),
   calendar: calendarSchema.optional().transform(orNull),
   wifi: wifiSchema.optional().transform(orNull),
+  brand: brandSchema.prefault({}),
+  /** The licence's signed token; null where the kiosk has it in a file of its own. */
+  licence: z.string().trim().min(1).max(longestLicence).nullable().default(null),
+});
+
+/** How staff get at the kiosk's settings. */
+const staffSchema = z.strictObject({
+  /** The PIN's hash, as `staff-pin hash` prints it; it stands above any PIN chosen at the screen. */
+  pinHash: z
+    .string()
+    .regex(pinHashForm, 'must be what "staff-pin hash" printed')
+    .nullable()
+    .default(null),
+  /** Any word: each new one removes the kiosk's own PIN, once. */
+  resetPin: shortText.nullable().default(null),
+  /**
+   * Whether whoever is in front of a kiosk without a PIN may choose it. For the day of the
+   * installation: anybody in the lobby could.
+   */
+  choosePin: z.boolean().default(false),
+  /** Minutes without a touch after which a staff session is over. */
+  lockMinutes: z.int().min(1).max(30).default(3),
 });
 
 const screenLanguage = z.enum(screenLanguages);
@@ -123,6 +166,7 @@ const kioskSchema = z.strictObject({
       error: 'must not name a language twice',
     })
     .default([...screenLanguages]),
+  staff: staffSchema.prefault({}),
 });
 
 /** Schema of the policy file: what the tenant is, and what this kiosk is. Secrets are not in it. */
@@ -133,5 +177,5 @@ export const policySchema = z
     kiosk: { ...kiosk, timeZone: kiosk.timeZone ?? tenant.timeZone },
   }));
 
-/** What the policy file says, with a value for everything it leaves out. */
+/** What the policy file and the device's own settings say, with a value for everything it leaves out. */
 export type Policy = z.infer<typeof policySchema>;

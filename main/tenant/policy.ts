@@ -13,6 +13,12 @@ export const emptyPolicy = (): Policy => policySchema.parse({});
 
 /** Reads a policy file. Settings that this release does not know are warnings, each one line. */
 export function loadPolicy(file: string): Result<CheckedPolicy, PolicyFailure> {
+  const content = readJson(file);
+  return content.ok ? checkPolicy(content.value) : content;
+}
+
+/** Reads a file of settings, for one of the checks. */
+export function readJson(file: string): Result<unknown, PolicyFailure> {
   const bytes = read(file);
   if (!bytes.ok) return bytes;
   let text: string;
@@ -28,7 +34,7 @@ export function loadPolicy(file: string): Result<CheckedPolicy, PolicyFailure> {
     const column = (before.at(-1)?.length ?? 0) + 1;
     return fail({ cause: 'not-json', line: before.length, column, message: problem.message });
   }
-  return checkPolicy(JSON.parse(text));
+  return ok(JSON.parse(text));
 }
 
 /** Reads no more than a policy may have: the path may name anything, a disk or a pipe. */

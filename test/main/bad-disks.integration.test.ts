@@ -185,6 +185,7 @@ describe('visits of a later release', () => {
     const opened = openKiosk({
       policy: emptyPolicy(),
       storage: { visits, cache },
+      licence: { file: null, clock: null, trustDemoKey: true },
       vault: vault.value,
       fetch,
       now: () => epochMs(Date.now()),

@@ -1,0 +1,87 @@
+import { diagnose } from './diagnosis/diagnose.ts';
+import type { SettingsFiles } from './diagnosis/settings-findings.ts';
+import { readSettings } from './diagnosis/settings-findings.ts';
+import { tenantAuthorization } from './diagnosis/tenant-authorization.ts';
+import type { Kiosk, KioskParts } from './kiosk.ts';
+import type { Setup } from './setup/setup.ts';
+import type { StaffAccess } from './staff/staff-access.ts';
+import type { OpenStaffHandlers, StaffHandlers } from './staff/staff-handlers.ts';
+import type { Policy } from './tenant/policy-schema.ts';
+
+/** What staff work with. */
+export interface StaffCallsParts {
+  readonly access: StaffAccess;
+  readonly setup: Setup;
+  /** The kiosk in force, and the policy that it was opened with. */
+  readonly kiosk: () => Kiosk;
+  readonly policy: () => Policy;
+  readonly world: Pick<KioskParts, 'vault' | 'fetch' | 'now'>;
+  readonly files: SettingsFiles;
+  /** The kiosk's own folder, with its databases. */
+  readonly folder: string;
+  readonly version: string;
+  /** Has staff pick a picture's file; null where they did not. */
+  readonly pickPicture: () => Promise<string | null>;
+}
+
+/** Answers what anybody in front of the staff window may ask. */
+export const openStaffHandlers = (access: StaffAccess): OpenStaffHandlers => ({
+  access: () => access.view(),
+  choosePin: (input) => access.choosePin(input),
+  unlock: (input) => access.unlock(input),
+  close: () => access.session.end(),
+});
+
+/** Answers what only an unlocked session may ask. */
+export function staffHandlers(parts: StaffCallsParts): StaffHandlers {
+  const { access, setup, kiosk, pickPicture } = parts;
+  return {
+    touch: () => access.session.touch(),
+    changePin: (input) => access.changePin(input),
+    setup: () => setup.setup(),
+    goTo: (input) => setup.goTo(input),
+    chooseProvider: (input) => setup.chooseProvider(input),
+    saveRegistration: (input) => setup.saveRegistration(input),
+    chooseMethod: (input) => setup.chooseMethod(input),
+    saveSecret: (input) => setup.saveSecret(input),
+    makeCertificate: () => setup.makeCertificate(),
+    signIn: () => setup.signIn(),
+    cancelSignIn: () => setup.cancelSignIn(),
+    disconnect: () => setup.disconnect(),
+    measureReach: () => setup.measureReach(),
+    chooseAccess: (input) => setup.chooseAccess(input),
+    readRooms: () => setup.readRooms(),
+    saveRooms: (input) => setup.saveRooms(input),
+    findTestHosts: (input) => setup.findTestHosts(input),
+    testMeeting: (input) => setup.testMeeting(input),
+    saveHouse: (input) => setup.saveHouse(input),
+    async chooseLogo({ remove }) {
+      const file = remove ? null : await pickPicture();
+      if (file === null && !remove) return { status: 'cancelled', view: await setup.setup() };
+      return setup.saveLogo(file);
+    },
+    finish: () => setup.finish(),
+    licence: () => kiosk().licence.view(),
+    saveLicence: ({ token }) => kiosk().licence.save(token),
+    diagnose: () => diagnosis(parts),
+  };
+}
+
+/** The diagnosis of the kiosk as it runs. */
+function diagnosis({ kiosk, policy, world, files, folder, version }: StaffCallsParts) {
+  const { calendar: provider, licence } = kiosk();
+  const { calendar: settings, wifi } = policy().tenant;
+  return diagnose(
+    {
+      ...world,
+      settings: readSettings(files),
+      licence: () => licence.view(),
+      calendar: settings &&
+        provider && { settings, provider, authorization: tenantAuthorization(settings) },
+      wifi,
+      folder,
+      version,
+    },
+    new AbortController().signal,
+  );
+}

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { handleSchema } from '../completion.ts';
+import { epochMsSchema } from '../epoch-ms.ts';
+import { helpSchema } from '../screen-settings.ts';
+import { wifiSecuritySchema } from '../wifi.ts';
+
+/** The wizard's steps, in their order. */
+export const setupSteps = ['provider', 'authorize', 'reach', 'rooms', 'test', 'house'] as const;
+
+/** One of {@link setupSteps}. */
+export type SetupStep = (typeof setupSteps)[number];
+
+/** The ways to sign in; which of them a provider has is its own to say. */
+export const signInMethods = ['application', 'browser', 'device'] as const;
+
+/** One of {@link signInMethods}. */
+export type SignInMethod = (typeof signInMethods)[number];
+
+/** Why a sign-in came to nothing; each has a sentence and a next step on the screen. */
+export const signInCauses = [
+  /** Somebody said no at the authority. */
+  'declined',
+  /** The code or the page was not used in time. */
+  'expired',
+  /** A policy of the tenant forbids this way to sign in. */
+  'blocked',
+  /** Signed in with an account, or to a directory, of another tenant. */
+  'wrong-tenant',
+  /** There is no directory of that ID. */
+  'unknown-tenant',
+  /** The directory does not know the application. */
+  'unknown-application',
+  /** The authority refuses the client secret, or it has run out. */
+  'wrong-secret',
+  /** The authority does not know the kiosk's certificate, or it has run out. */
+  'unknown-certificate',
+  /** The application is set up for another way to sign in. */
+  'wrong-application-type',
+  /** An administrator has not consented yet. */
+  'consent-missing',
+  /** The kiosk's clock and the authority's are too far apart. */
+  'clock-skew',
+  /** A refresh token was refused: somebody has to sign in again. */
+  'sign-in-again',
+  /** No secret, key or refresh token is in the keychain. */
+  'no-secret',
+  'keychain-locked',
+  'keychain-unavailable',
+  'offline',
+  'timeout',
+  'throttled',
+  'bad-response',
+] as const;
+
+/** One of {@link signInCauses}. */
+export type SignInCause = (typeof signInCauses)[number];
+
+const failureSchema = z.object({
+  cause: z.enum(signInCauses),
+  /** For support: status and code, such as `AADSTS7000215`; never a secret or a name. */
+  detail: z.string(),
+});
+
+/** Where the sign-in of the wizard stands. */
+const signInSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('idle') }),
+  z.object({ kind: z.literal('working') }),
+  /** An administrator is to open the link on any device; the kiosk asks until it works. */
+  z.object({
+    kind: z.literal('awaiting-consent'),
+    url: z.url(),
+    lastAsked: epochMsSchema.nullable(),
+  }),
+  /** Somebody is to open the address on any device and type the code there. */
+  z.object({
+    kind: z.literal('awaiting-code'),
+    code: z.string(),
+    url: z.url(),
+    expiresAt: epochMsSchema,
+  }),
+  /** The system's browser is open. */
+  z.object({ kind: z.literal('awaiting-browser'), expiresAt: epochMsSchema }),
+  z.object({
+    kind: z.literal('signed-in'),
+    /** Who signed in; null for the application itself. */
+    account: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('failed'), failure: failureSchema }),
+]);
+
+/** Where the sign-in of the wizard stands. */
+export type SignInView = z.infer<typeof signInSchema>;
+
+const certificateSchema = z.object({
+  /** The certificate alone, to be uploaded to the app registration. PEM. */
+  pem: z.string(),
+  /** SHA-1 in upper-case hexadecimal, as Entra's list of certificates shows it. */
+  thumbprint: z.string(),
+  /** The file it was written to. */
+  file: z.string(),
+  notAfter: epochMsSchema,
+});
+
+const reachSchema = z.object({
+  /** How many were asked, and how many could be read; null where the directory is not readable. */
+  hosts: z.object({ readable: z.number(), asked: z.number() }).nullable(),
+  rooms: z.object({ readable: z.number(), asked: z.number() }).nullable(),
+  /** Whose calendars suit this authorization. */
+  advised: z.enum(['hosts', 'rooms']),
+});
+
+/** What an authorization really reads. */
+export type ReachView = z.infer<typeof reachSchema>;
+
+/** One room that the tenant offers or that was typed. */
+const offeredRoomSchema = z.object({
+  address: z.string(),
+  name: z.string(),
+  building: z.string().nullable(),
+  floor: z.string().nullable(),
+  capacity: z.number().nullable(),
+});
+
+/** One room that the tenant offers or that was typed. */
+export type OfferedRoom = z.infer<typeof offeredRoomSchema>;
+
+const roomTextSchema = z.object({
+  text: z.string(),
+  name: z.string(),
+  building: z.string().nullable(),
+  floor: z.string().nullable(),
+});
+
+/** What people write as a location, and the room they mean. */
+export type RoomText = z.infer<typeof roomTextSchema>;
+
+/** How the kiosk greets and what it shows beside the calendar. */
+export const houseSchema = z.object({
+  tenantName: z.string(),
+  wifi: z
+    .object({
+      ssid: z.string(),
+      security: wifiSecuritySchema,
+      hidden: z.boolean(),
+      /** Whether the keychain holds a password. It never comes back to a screen for staff. */
+      hasPassword: z.boolean(),
+    })
+    .nullable(),
+  brand: z.object({
+    /** `#rrggbb`; null for the product's own. */
+    colour: z.string().nullable(),
+    hasLogo: z.boolean(),
+  }),
+  idleSeconds: z.number(),
+  beforeMinutes: z.number(),
+  afterMinutes: z.number(),
+  help: helpSchema,
+});
+
+/** How the kiosk greets and what it shows beside the calendar. */
+export type House = z.infer<typeof houseSchema>;
+
+/** All that the wizard's screens show. Main holds it; screens only draw it and ask for changes. */
+export const setupViewSchema = z.object({
+  step: z.enum(setupSteps),
+  /** The furthest step that can be gone to now. */
+  reachable: z.enum(setupSteps),
+  /** Paths of settings that the policy file sets: shown, and not to be changed here. */
+  locked: z.array(z.string()),
+  /** Whether the settings of the wizard are what check-ins go by; else they are a draft. */
+  inForce: z.boolean(),
+  provider: z.object({ chosen: z.string().nullable(), offered: z.array(z.string()) }),
+  /** The app registration; what the field's text says until it is complete. */
+  registration: z.object({ tenantId: z.string(), clientId: z.string(), cloud: z.string() }),
+  authorize: z.object({
+    methods: z.array(
+      z.object({
+        method: z.enum(signInMethods),
+        /** Why it cannot be chosen here: a locked kiosk has no browser. */
+        barred: z.enum(['locked-kiosk']).nullable(),
+      }),
+    ),
+    method: z.enum(signInMethods).nullable(),
+    credential: z.enum(['certificate', 'secret']),
+    hasSecret: z.boolean(),
+    certificate: certificateSchema.nullable(),
+    signIn: signInSchema,
+  }),
+  reach: reachSchema.nullable(),
+  access: z.enum(['hosts', 'rooms']),
+  rooms: z.object({
+    /** Null while the directory is being read; `unreadable`: type addresses. */
+    directory: z.enum(['readable', 'unreadable']).nullable(),
+    offered: z.array(offeredRoomSchema),
+    chosen: z.array(z.string()),
+    /** The building this kiosk stands in. */
+    building: z.string().nullable(),
+    texts: z.array(roomTextSchema),
+  }),
+  house: houseSchema,
+});
+
+/** All that the wizard's screens show. */
+export type SetupView = z.infer<typeof setupViewSchema>;
+
+/** A host found for *Test with a meeting*. */
+export const testHostSchema = z.object({ handle: handleSchema, name: z.string() });

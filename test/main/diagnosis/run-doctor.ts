@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Finding } from '../../../shared/staff/diagnosis.ts';
+import { policyFor, secretsFor } from '../../tenant/policy-for.ts';
+import type { Tenant } from '../../tenant/tenant.ts';
+import { temporaryFolder } from '../sqlite/temporary-folder.ts';
+import type { KeyringSession } from '../tenant/keyring-session.ts';
+
+/** A kiosk that is set up well, until a test breaks something of it. */
+export interface SetUp {
+  readonly tenant: Tenant;
+  /** The kiosk's own folder. */
+  readonly folder: string;
+  readonly policyFile: string;
+  /** What is written into the policy file: text as it is, else as JSON; null leaves the file out. */
+  policy: unknown;
+  /** By their names; where there is no session, they come by standard input. */
+  readonly secrets: Record<string, string>;
+  /** A session with a keychain, or without. */
+  session: Pick<KeyringSession, 'run'> | null;
+  /** Whether the operating system trusts the CA of the tenant's servers. */
+  trustsTenant: boolean;
+  /** The user who runs the kiosk; null for the one who runs the tests. */
+  uid: number | null;
+}
+
+/** What one run of `doctor --json` said. */
+export interface DoctorRun {
+  readonly code: number | null;
+  readonly findings: readonly Finding[];
+  /** Everything that it wrote. */
+  readonly output: string;
+}
+
+/** Addresses of the three rooms that are configured. */
+export const rooms = ['aurora', 'borealis', 'cassiopeia'].map((name) => `${name}@contoso.example`);
+
+/** Sets a kiosk up for the tenant. */
+export function setUp(tenant: Tenant): SetUp {
+  const above = temporaryFolder();
+  const folder = join(above, 'profile');
+  mkdirSync(folder);
+  const policy = policyFor(tenant);
+  Object.assign(policy.tenant.calendar, { rooms });
+  return {
+    tenant,
+    folder,
+    policyFile: join(above, 'policy.json'),
+    policy,
+    secrets: { ...secretsFor(tenant) },
+    session: null,
+    trustsTenant: true,
+    uid: null,
+  };
+}
+
+const command = join(import.meta.dirname, '../../../main/cli/doctor.ts');
+
+/** Runs `doctor` on it as a process of its own, as IT would. */
+export async function examine(kiosk: SetUp): Promise<DoctorRun> {
+  const { policyFile, policy, folder, session } = kiosk;
+  if (policy !== null) {
+    writeFileSync(policyFile, typeof policy === 'string' ? policy : JSON.stringify(policy));
+  }
+  const trust = kiosk.trustsTenant ? { NODE_EXTRA_CA_CERTS: kiosk.tenant.caFile } : {};
+  const line = [process.execPath, command, '--json', '--policy', policyFile, '--user-data', folder];
+  if (session) {
+    const env = Object.entries(trust).map(([name, value]) => `${name}=${value}`);
+    return understood(await session.run(['env', ...env, ...line]));
+  }
+  const [program = '', ...args] = [...line, '--secrets', '-'];
+  const user = kiosk.uid === null ? {} : { uid: kiosk.uid, gid: kiosk.uid };
+  const child = spawn(program, args, { env: { ...process.env, ...trust }, ...user });
+  child.stdin.end(JSON.stringify(grouped(kiosk.secrets)));
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return understood({ code, stdout, stderr });
+}
+
+/** As `--secrets -` takes them. */
+function grouped(secrets: SetUp['secrets']) {
+  const groups: Record<string, Record<string, string>> = {};
+  for (const [name, secret] of Object.entries(secrets)) {
+    const [group = '', entry = ''] = name.split('.');
+    groups[group] = { ...groups[group], [entry]: secret };
+  }
+  return groups;
+}
+
+function understood(ended: { code: number | null; stdout: string; stderr: string }): DoctorRun {
+  const { code, stdout, stderr } = ended;
+  if (!stdout.startsWith('{')) throw new Error(`doctor ended with ${code}: ${stderr}${stdout}`);
+  return { code, findings: JSON.parse(stdout).findings, output: stdout + stderr };
+}
+
+const notLookedAt = /^Not looked at, because "(.*)" is not in order\.$/;
+
+/** The lines that are not well, save those that were not looked at because of another. */
+export const blamed = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ verdict, means }) => verdict !== 'ok' && !notLookedAt.test(means));
+
+/** Which lines the others were not looked at for. */
+export const obstacles = (findings: readonly Finding[]): readonly string[] => [
+  ...new Set(findings.flatMap(({ means }) => notLookedAt.exec(means)?.[1] ?? [])),
+];
