@@ -3,7 +3,10 @@ import { defineConfig } from 'vite';
 
 const root = join(import.meta.dirname, '..');
 
-/** The preload script: one CommonJS file, as a sandboxed preload can require nothing but Electron. */
+/**
+ * The preload scripts, one a window: CommonJS files that share no chunk, as a sandboxed preload can
+ * require nothing but Electron.
+ */
 export default defineConfig({
   root,
   publicDir: false,
@@ -16,9 +19,12 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { preload: join(root, 'main/shell/preload.ts') },
+      input: {
+        preload: join(root, 'main/shell/preload.ts'),
+        'staff-preload': join(root, 'main/shell/staff-preload.ts'),
+      },
       external: ['electron'],
-      output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      output: { format: 'cjs', entryFileNames: '[name].cjs' },
     },
   },
 });

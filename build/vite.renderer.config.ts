@@ -16,5 +16,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: true,
+    rolldownOptions: {
+      input: { index: join(root, 'renderer/index.html'), staff: join(root, 'renderer/staff.html') },
+    },
   },
 });

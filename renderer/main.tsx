@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { quietenWindow } from './ui/quiet-window.ts';
 import { VisitorWindow } from './visitor/visitor-window.tsx';
 import './ui/dark-lobby.css';
+import './ui/brand-colour.css';
 import './ui/contrast.css';
 
 /** Milliseconds before a screen that failed is loaded anew; long enough not to spin. */

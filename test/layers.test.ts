@@ -101,7 +101,7 @@ const planted: readonly {
       "import 'pino';",
     ],
   },
-  ...['check-in', 'tenant', 'sync'].map((folder) => ({
+  ...['check-in', 'tenant', 'sync', 'setup', 'diagnosis', 'staff'].map((folder) => ({
     file: `main/${folder}/part.ts`,
     forbidden: [
       "import '../shell/window.ts';",
@@ -166,11 +166,11 @@ const planted: readonly {
     forbidden: ["import { ipcRenderer } from 'electron';"],
     allowed: ["import { ipcMain } from 'electron';"],
   },
-  {
-    file: 'main/shell/preload.ts',
+  ...['preload', 'staff-preload'].map((name) => ({
+    file: `main/shell/${name}.ts`,
     forbidden: ["import { ipcMain } from 'electron';"],
     allowed: ["import { contextBridge, ipcRenderer } from 'electron';"],
-  },
+  })),
 ];
 
 const layerRules = new Set([

@@ -1,11 +1,14 @@
 import type { KeyboardLayoutObject } from 'react-simple-keyboard';
 import type { LetterOrder } from '../i18n/languages.ts';
 
-/** What is being typed: a name, whose words start with capitals, or an e-mail address. */
-export type KeyboardKind = 'name' | 'email';
+/**
+ * What is being typed: a name, whose words start with capitals; an e-mail address; a password or
+ * some other secret, with every sign of ASCII; an identifier, with digits and letters side by side.
+ */
+export type KeyboardKind = 'name' | 'email' | 'secret' | 'identifier';
 
 /** Which set of keys is up. */
-export type KeyPage = 'letters' | 'digits' | 'accents' | 'moreAccents';
+export type KeyPage = 'letters' | 'digits' | 'accents' | 'moreAccents' | 'signs';
 
 type Rows = readonly [string, string, string];
 
@@ -23,10 +26,11 @@ const otherPages: Record<Exclude<KeyPage, 'letters'>, Rows> = {
     'ğ ı ł ń ň ő ř ś š ş ș',
     '{shift} ť ț ů ű ź ż ž þ {delete}',
   ],
+  signs: ['[ ] { } < > = ~ ^ |', '$ % € £ § \\ ` ´ °', '- _ \' " {delete}'],
 };
 
-/** The keys beside the letters. The first one or two lead to other pages. */
-const lastRow: Record<KeyboardKind, Record<KeyPage, string>> = {
+/** The keys beside the letters, on the pages that there are. The first one or two lead to others. */
+const lastRow: Record<Exclude<KeyboardKind, 'identifier'>, Partial<Record<KeyPage, string>>> = {
   name: {
     letters: "{digits} {accents} {space} ' -",
     digits: "{letters} {accents} {space} ' -",
@@ -39,6 +43,27 @@ const lastRow: Record<KeyboardKind, Record<KeyPage, string>> = {
     accents: '{letters} @ . _ - .com',
     moreAccents: '{letters} @ . _ - .com',
   },
+  secret: {
+    letters: '{digits} {signs} {space} . -',
+    digits: "{letters} {signs} {space} ' -",
+    signs: '{letters} {digits} {space} . ,',
+  },
+};
+
+/** Four rows with no other page behind them: identifiers have no capitals that matter. */
+const identifierRows: Record<LetterOrder, readonly string[]> = {
+  qwerty: [
+    '1 2 3 4 5 6 7 8 9 0',
+    'q w e r t y u i o p',
+    'a s d f g h j k l .',
+    'z x c v b n m - {delete}',
+  ],
+  qwertz: [
+    '1 2 3 4 5 6 7 8 9 0',
+    'q w e r t z u i o p',
+    'a s d f g h j k l .',
+    'y x c v b n m - {delete}',
+  ],
 };
 
 const uppercase = (row: string): string =>
@@ -54,10 +79,15 @@ export const layoutName = (page: KeyPage, isShifted: boolean): string =>
 
 /** All rows of keys for what is being typed, by {@link layoutName}. */
 export function layoutsFor(kind: KeyboardKind, order: LetterOrder): KeyboardLayoutObject {
+  if (kind === 'identifier') {
+    const only = [...identifierRows[order]];
+    return { [layoutName('letters', false)]: only, [layoutName('letters', true)]: only };
+  }
   const rows: Record<KeyPage, Rows> = { ...otherPages, letters: letters[order] };
   const layouts: KeyboardLayoutObject = {};
-  for (const page of ['letters', 'digits', 'accents', 'moreAccents'] as const) {
+  for (const page of ['letters', 'digits', 'accents', 'moreAccents', 'signs'] as const) {
     const last = lastRow[kind][page];
+    if (last === undefined) continue;
     layouts[layoutName(page, false)] = [...rows[page], last];
     layouts[layoutName(page, true)] = [...rows[page].map(uppercase), last];
   }

@@ -18,6 +18,7 @@ const pages: Readonly<Record<string, KeyPage>> = {
   '{digits}': 'digits',
   '{accents}': 'accents',
   '{moreAccents}': 'moreAccents',
+  '{signs}': 'signs',
 };
 
 /** No text fits it: the library keeps no copy of what is typed, which would outlive the visitor. */
@@ -28,7 +29,7 @@ export function Keyboard({ kind, children }: KeyboardProps) {
   const { t, letters } = useLanguage();
   const target = useTypingTarget();
   const [page, setPage] = useState<KeyPage>('letters');
-  /** What the visitor set; null while capitals come by themselves. */
+  /** What was set by hand; null while capitals come by themselves. */
   const [shift, setShift] = useState<boolean | null>(null);
   const isShifted = shift ?? (kind === 'name' && target.isAtWordStart);
 
@@ -68,6 +69,7 @@ export function Keyboard({ kind, children }: KeyboardProps) {
       '{digits}': t('keyboard.digits'),
       '{accents}': t('keyboard.accents'),
       '{moreAccents}': t('keyboard.moreAccents'),
+      '{signs}': '#+=',
     }),
     [t],
   );

@@ -13,10 +13,18 @@ const unwanted = [
   'paste',
 ] as const;
 
-/** Keeps the browser's own gestures from the visitor. Scrolling and typing stay as they are. */
-export function quietenWindow(window: Window): void {
+/**
+ * Keeps the browser's own gestures from whoever is at the screen. Scrolling and typing stay as they
+ * are, and so does what is kept.
+ */
+export function quietenWindow(
+  window: Window,
+  kept: readonly (typeof unwanted)[number][] = [],
+): void {
   const prevent = (event: Event) => event.preventDefault();
-  for (const kind of unwanted) window.addEventListener(kind, prevent);
+  for (const kind of unwanted) {
+    if (!kept.includes(kind)) window.addEventListener(kind, prevent);
+  }
   // A pinch on a touchpad or screen arrives as a wheel event with the control key.
   window.addEventListener('wheel', (event) => event.ctrlKey && prevent(event), { passive: false });
 }

@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { KioskBridge } from '../../shared/ipc.ts';
 import type { ScreenLanguage, ScreenSettings } from '../../shared/screen-settings.ts';
 import { Spoken } from '../i18n/spoken.tsx';
+import { Branded } from '../ui/branded.tsx';
 import { useIdle } from '../ui/use-idle.ts';
 import { CompletionScreen } from './completion.tsx';
 import { HostScreen } from './host.tsx';
@@ -38,20 +39,22 @@ export function VisitScreens({ kiosk, settings }: VisitScreensProps) {
   const language = visit.language ?? settings.languages[0];
   return (
     <Spoken language={language} timeZone={settings.timeZone}>
-      <div
-        key={visit.pass}
-        className="kiosk"
-        data-text={visit.largerText ? 'larger' : 'normal'}
-        aria-live={'form' in visit.step ? 'polite' : 'off'}
-      >
-        <VisitScreen
-          kiosk={kiosk}
-          settings={settings}
-          visit={visit}
-          language={language}
-          send={runner.send}
-        />
-      </div>
+      <Branded brand={settings.brand}>
+        <div
+          key={visit.pass}
+          className="kiosk"
+          data-text={visit.largerText ? 'larger' : 'normal'}
+          aria-live={'form' in visit.step ? 'polite' : 'off'}
+        >
+          <VisitScreen
+            kiosk={kiosk}
+            settings={settings}
+            visit={visit}
+            language={language}
+            send={runner.send}
+          />
+        </div>
+      </Branded>
     </Spoken>
   );
 }

@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n/language.ts';
 import { Button } from '../ui/button.tsx';
 import { Lobby } from '../ui/lobby.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { StaffCorner } from './staff-corner.tsx';
 import type { ScreenProps } from './visit-screens.tsx';
 
 interface WelcomeScreenProps extends ScreenProps {
@@ -34,6 +35,7 @@ export function WelcomeScreen({ settings, send, language, largerText }: WelcomeS
           >
             {t('welcome.largerText')}
           </ToggleButton>
+          <StaffCorner />
         </>
       }
     >

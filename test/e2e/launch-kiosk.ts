@@ -18,6 +18,10 @@ export interface RunningKiosk {
   readonly page: Page;
   /** Electron's user data folder: the databases and all else that the kiosk writes. */
   readonly profile: string;
+  /** The policy file, whether it is there or not. */
+  readonly policyFile: string;
+  /** The staff window's page, once there is one; the kiosk is asked to open it where there is none. */
+  staff(): Promise<Page>;
   resize(size: ScreenSize): Promise<void>;
   close(): Promise<void>;
 }
@@ -29,17 +33,18 @@ const longestWait = 12_000;
 
 /**
  * Starts the built application on a fresh profile, connected to the tenant. Its secrets are in the
- * keychain of this session, or, where it gets an environment of its own, in whatever that has.
+ * keychain of this session, or, where it gets an environment of its own, in whatever that has. A
+ * policy that is null is no file at all.
  */
 export async function launchKiosk(
   tenant: Tenant,
-  policy: object = policyFor(tenant),
+  policy: object | null = policyFor(tenant),
   environment: Readonly<Record<string, string>> | null = null,
 ): Promise<RunningKiosk> {
   const folder = await mkdtemp(join(tmpdir(), 'kiosk-'));
   const profile = join(folder, 'profile');
   const policyFile = join(folder, 'policy.json');
-  await writeFile(policyFile, JSON.stringify(policy));
+  if (policy) await writeFile(policyFile, JSON.stringify(policy));
   if (!environment) await storeSecrets(tenant);
   const app = await _electron.launch({
     args: [
@@ -55,18 +60,42 @@ export async function launchKiosk(
     ...(environment && { env: { ...definedEnvironment(), ...environment } }),
   });
   app.process().stderr?.pipe(process.stderr);
-  const page = await app.firstWindow();
-  page.setDefaultTimeout(longestWait);
+  const page = await pageAt(app, 'index.html');
   return {
     app,
     page,
     profile,
+    policyFile,
+    async staff() {
+      if (!app.windows().some((open) => open.url() === addressOf('staff.html'))) {
+        // The visitor's page is loaded anew, which may be before it has heard the answer.
+        await page.evaluate(() => window.kiosk.openStaff()).catch(() => undefined);
+      }
+      return pageAt(app, 'staff.html');
+    },
     resize: (size) => resize(app, page, size),
     async close() {
       await app.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+const addressOf = (page: string): string => `app://kiosk/${page}`;
+
+/** The window with that page, once it has loaded. */
+async function pageAt(app: ElectronApplication, name: string): Promise<Page> {
+  const patience = performance.now() + longestWait;
+  for (;;) {
+    const page = app.windows().find((open) => open.url() === addressOf(name));
+    if (page) {
+      await page.waitForLoadState();
+      page.setDefaultTimeout(longestWait);
+      return page;
+    }
+    if (performance.now() > patience) throw new Error(`the kiosk has not opened ${name}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** This process's environment, as Playwright wants it. */

@@ -41,7 +41,15 @@ describe('the page, whatever runs in it', () => {
     }));
     expect(found).toEqual({
       node: [],
-      bridge: ['checkIn', 'chooseMeeting', 'findHosts', 'leave', 'onCompletion', 'screenSettings'],
+      bridge: [
+        'checkIn',
+        'chooseMeeting',
+        'findHosts',
+        'leave',
+        'onCompletion',
+        'openStaff',
+        'screenSettings',
+      ],
     });
     const devTools = await kiosk.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.openDevTools();

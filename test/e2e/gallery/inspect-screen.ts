@@ -8,7 +8,8 @@ export async function settled(page: Page): Promise<void> {
       const end = animation.effect?.getComputedTiming().endTime;
       return typeof end === 'number' && end < 2_000;
     });
-    await Promise.all(entering.map((animation) => animation.finished));
+    // One that is taken away with its element ends as well.
+    await Promise.allSettled(entering.map((animation) => animation.finished));
   });
 }
 
@@ -19,24 +20,31 @@ export async function settled(page: Page): Promise<void> {
 export function faultsOf(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const smallestTouch = 64;
+    /** A radio button or box is touched by its label, in which it hides. */
+    const touched = 'button, input:not([type=radio], [type=checkbox]), label:has(input)';
     const slack = 1.5;
     const called = (element: Element) =>
       `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.slice(0, 32)}”`;
     const isShown = (element: Element) => {
       const { width, height } = element.getBoundingClientRect();
-      return width > 1 && height > 1 && !element.closest('.visually-hidden');
+      return width > 1 && height > 1 && !element.closest('.visually-hidden, [inert]');
     };
     /** A list of names may be scrolled: what is in it is cut off on purpose. */
-    const isScrolled = (element: Element) => element.closest('.host-list') !== null;
+    const isScrolled = (element: Element) => element.closest('.host-list, .scroll-list') !== null;
 
     const words = [
       ...document.querySelectorAll<HTMLElement>(
         'h1, h2, p, button, dt, dd, b, label, input, .pill, .field-hint, figure',
       ),
-    ].filter((element) => isShown(element) && !isScrolled(element));
+    ].filter(
+      (element) =>
+        isShown(element) &&
+        !isScrolled(element) &&
+        !element.matches('[type=radio], [type=checkbox]'),
+    );
     const boxes = [
       ...document.querySelectorAll<HTMLElement>('.screen, main, section, .screen-main > *'),
-    ];
+    ].filter((box) => isShown(box) && !isScrolled(box));
 
     const outside = words.filter((element) => {
       const { left, top, right, bottom } = element.getBoundingClientRect();
@@ -62,12 +70,12 @@ export function faultsOf(page: Page): Promise<readonly string[]> {
     const scrolling = boxes.filter((box) => box.scrollHeight > box.clientHeight + slack);
     const small = words.filter((element) => {
       const { width, height } = element.getBoundingClientRect();
-      return element.matches('button, input') && Math.min(width, height) < smallestTouch - 0.5;
+      return element.matches(touched) && Math.min(width, height) < smallestTouch - 0.5;
     });
     const hidden = words.filter((element) => {
       const { left, top, width, height } = element.getBoundingClientRect();
       const topmost = document.elementFromPoint(left + width / 2, top + height / 2);
-      return element.matches('button, input') && !element.contains(topmost);
+      return element.matches(touched) && !element.contains(topmost);
     });
     const covered = words.flatMap((one, index) =>
       words.slice(index + 1).flatMap((other) => {

@@ -49,6 +49,7 @@ const usual: Told = {
     idleSeconds: 45,
     help: { staffed: true },
     languages: ['en', 'de'],
+    brand: { colour: null, logo: false },
   },
   hosts: { status: 'ok', hosts: [] },
   checkIn: 'recorded',
@@ -58,7 +59,14 @@ const usual: Told = {
 export async function takeStage({ app, page }: RunningKiosk): Promise<Stage> {
   const main = await app.evaluateHandle(({ BrowserWindow, ipcMain }, firstTold) => {
     const stand = { told: firstTold, attempt: '' };
-    for (const call of ['screenSettings', 'findHosts', 'checkIn', 'chooseMeeting', 'leave']) {
+    for (const call of [
+      'screenSettings',
+      'findHosts',
+      'checkIn',
+      'chooseMeeting',
+      'leave',
+      'openStaff',
+    ]) {
       ipcMain.removeHandler(call);
     }
     const ok = (value?: unknown) => ({ ok: true, value });
@@ -72,6 +80,7 @@ export async function takeStage({ app, page }: RunningKiosk): Promise<Stage> {
     });
     ipcMain.handle('chooseMeeting', () => ok());
     ipcMain.handle('leave', () => ok());
+    ipcMain.handle('openStaff', () => ok());
     return {
       tell: (told: typeof firstTold) => {
         stand.told = told;

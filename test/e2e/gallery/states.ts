@@ -140,6 +140,7 @@ const ending: readonly State[] = [
         idleSeconds: 45,
         help: { text: longHelp },
         languages: ['en' as const, 'de' as const] satisfies [string, string],
+        brand: { colour: '#7b2450', logo: false },
       };
       await stage.begin(reading, { settings });
     },

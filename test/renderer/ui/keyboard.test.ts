@@ -6,6 +6,19 @@ const keysOf = (rows: readonly string[]): readonly string[] =>
   rows.flatMap((row) => row.split(' '));
 
 describe.each(['qwerty', 'qwertz'] as const)('the on-screen keyboard, %s', (order) => {
+  it('types every sign of ASCII in a secret, and has each key of a page once', () => {
+    const pages = Object.values(layoutsFor('secret', order)).map(keysOf);
+    for (const keys of pages) expect(new Set(keys).size).toBe(keys.length);
+    const all = pages.flat();
+    for (let code = 0x21; code < 0x7f; code++) expect(all).toContain(String.fromCharCode(code));
+  });
+
+  it('types identifiers without turning a page', () => {
+    const keys = keysOf(layoutsFor('identifier', order).letters ?? []);
+    for (const sign of 'abcdefghijklmnopqrstuvwxyz0123456789-.') expect(keys).toContain(sign);
+    expect(keys.filter((key) => key.startsWith('{'))).toEqual(['{delete}']);
+  });
+
   const layouts = Object.entries({ ...layoutsFor('name', order) });
 
   it.each(layouts)('has each key once, at most eleven to a row: %s', (_name, rows) => {

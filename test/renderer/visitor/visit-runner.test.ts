@@ -17,6 +17,7 @@ function mainThat(answers: Partial<KioskBridge> = {}) {
       asked.push('leave');
       return Promise.resolve(undefined);
     },
+    openStaff: () => Promise.reject(new Error('not asked here')),
     onCompletion: (listener) => {
       show = listener;
       return () => {

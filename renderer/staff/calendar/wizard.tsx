@@ -1,0 +1,53 @@
+import type { ComponentType } from 'react';
+import { type SetupStep, setupSteps } from '../../../shared/staff/setup-view.ts';
+import { HouseStep } from '../house/house-step.tsx';
+import { HeaderEnd } from '../page.tsx';
+import type { PlaceProps } from '../staff-screens.tsx';
+import type { Setup } from '../use-setup.ts';
+import { AuthorizeStep } from './authorize.tsx';
+import { MeetingTestStep } from './meeting-test.tsx';
+import { ProviderStep } from './provider.tsx';
+import { ReachStep } from './reach.tsx';
+import { RoomsStep } from './rooms.tsx';
+import { StepProgress } from './step-progress.tsx';
+
+/** What each step of the wizard gets. */
+export interface StepProps {
+  readonly setup: Setup;
+  /** Leaves the wizard; it can be taken up again where it was left. */
+  readonly onLeave: () => void;
+  /** Goes on to the next step; null while this one is not done. */
+  readonly onNext: (() => void) | null;
+  /** The wizard is done, and in force. */
+  readonly onReady: () => void;
+}
+
+const steps: Readonly<Record<SetupStep, ComponentType<StepProps>>> = {
+  provider: ProviderStep,
+  authorize: AuthorizeStep,
+  reach: ReachStep,
+  rooms: RoomsStep,
+  test: MeetingTestStep,
+  house: HouseStep,
+};
+
+/** From nothing to a connected calendar, in six steps that can be gone back to. */
+export function Wizard({ setup, go }: PlaceProps) {
+  const { view, ask, isBusy } = setup;
+  const next = setupSteps[setupSteps.indexOf(view.step) + 1];
+  const canGoOn =
+    next !== undefined && setupSteps.indexOf(view.reachable) >= setupSteps.indexOf(next);
+  const goTo = (step: SetupStep) => void ask((staff) => staff.goTo({ step }));
+  const Step = steps[view.step];
+  return (
+    <HeaderEnd value={<StepProgress at={view.step} reachable={view.reachable} onGo={goTo} />}>
+      <Step
+        key={view.step}
+        setup={setup}
+        onLeave={() => go('home')}
+        onNext={canGoOn && !isBusy ? () => goTo(next) : null}
+        onReady={() => go('ready')}
+      />
+    </HeaderEnd>
+  );
+}
