@@ -206,7 +206,10 @@ export class Setup {
     return this.#inTurn(async () => {
       const { settings, inForce, draft } = this.#store;
       if (draft.finishing) return this.#putSecretsInForce();
-      if (this.#view().reachable !== 'house' || this.#isInForce()) return;
+      const { reachable, provider } = this.#view();
+      // A kiosk without a calendar still greets, and has a guest network.
+      const isWhole = reachable === 'house' || provider.chosen === null;
+      if (!isWhole || this.#isInForce()) return;
       // Before anything is written: new settings are of no use without the secrets that go with them.
       const vault = await this.#parts.vault.state();
       if (vault !== 'ready') return this.#authorization.withoutVault(vault);
@@ -258,7 +261,7 @@ export class Setup {
   #isInForce(): boolean {
     const { draft, settings } = this.#store;
     const isDraft = draft.settings !== null || draft.newSecrets.length > 0 || draft.finishing;
-    return !isDraft && settings.policy.tenant.calendar !== null;
+    return !isDraft && (settings.policy.tenant.calendar !== null || settings.provider === null);
   }
 
   async #lookAtSecrets(): Promise<void> {

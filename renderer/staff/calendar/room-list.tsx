@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { roomPlace } from '../../../shared/room-place.ts';
 import { languages } from '../../i18n/languages.ts';
 import { useSay } from '../../i18n/staff-words.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -130,7 +131,10 @@ function Building({ group: { building, rooms }, chosen, isLocked, onTurn }: Buil
           key={room.address}
           title={room.name}
           detail={[
-            room.floor && say('rooms.floor', { floor: room.floor }),
+            ...roomPlace(
+              { building: null, floor: room.floor },
+              { building: (label) => label, floor: (floor) => say('rooms.floor', { floor }) },
+            ),
             room.capacity && say('rooms.capacity', { count: room.capacity }),
             room.address,
           ]

@@ -53,6 +53,27 @@ test('a password stays where none is given, and an open network needs none', asy
   expect(await bench.vault.read('wifi.password')).toEqual({ ok: true, value: null });
 });
 
+test('a house without a calendar is put in force by itself', async () => {
+  const bench = setupBench(tenant);
+  await bench.setup.saveHouse(aHouse);
+  expect((await bench.setup.setup()).inForce).toBe(false);
+  const view = await bench.setup.finish();
+  expect(view.inForce).toBe(true);
+  expect(bench.finished).toBe(1);
+  expect(await bench.vault.read('wifi.password')).toEqual({
+    ok: true,
+    value: aHouse.wifi?.password,
+  });
+});
+
+test('a house waits for a calendar that was begun', async () => {
+  const bench = setupBench(tenant);
+  await bench.setup.chooseProvider({ provider: 'microsoft' });
+  await bench.setup.saveHouse(aHouse);
+  expect((await bench.setup.finish()).inForce).toBe(false);
+  expect(bench.finished).toBe(0);
+});
+
 test('what the policy file gives of the house stays as IT gave it', async () => {
   const bench = setupBench(tenant);
   const preset = presetFor(tenant);
