@@ -23,8 +23,8 @@ export interface SetUp {
   session: Pick<KeyringSession, 'run'> | null;
   /** Whether the operating system trusts the CA of the tenant's servers. */
   trustsTenant: boolean;
-  /** The user who runs the kiosk; null for the one who runs the tests. */
-  uid: number | null;
+  /** Whether root does without the right to write where nobody may. */
+  isUnprivileged: boolean;
 }
 
 /** What one run of `doctor --json` said. */
@@ -53,11 +53,14 @@ export function setUp(tenant: Tenant): SetUp {
     secrets: { ...secretsFor(tenant) },
     session: null,
     trustsTenant: true,
-    uid: null,
+    isUnprivileged: false,
   };
 }
 
 const command = join(import.meta.dirname, '../../../main/cli/doctor.ts');
+
+/** To root no folder is read-only, unless it gives this up (capabilities(7)). */
+const withoutRootsRights = ['setpriv', '--bounding-set=-dac_override,-dac_read_search'];
 
 /** Runs `doctor` on it as a process of its own, as IT would. */
 export async function examine(kiosk: SetUp): Promise<DoctorRun> {
@@ -71,9 +74,10 @@ export async function examine(kiosk: SetUp): Promise<DoctorRun> {
     const env = Object.entries(trust).map(([name, value]) => `${name}=${value}`);
     return understood(await session.run(['env', ...env, ...line]));
   }
-  const [program = '', ...args] = [...line, '--secrets', '-'];
-  const user = kiosk.uid === null ? {} : { uid: kiosk.uid, gid: kiosk.uid };
-  const child = spawn(program, args, { env: { ...process.env, ...trust }, ...user });
+  const isRoot = process.geteuid?.() === 0;
+  const before = kiosk.isUnprivileged && isRoot ? withoutRootsRights : [];
+  const [program = '', ...args] = [...before, ...line, '--secrets', '-'];
+  const child = spawn(program, args, { env: { ...process.env, ...trust } });
   child.stdin.end(JSON.stringify(grouped(kiosk.secrets)));
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
