@@ -4,12 +4,13 @@ import { ClosingLine } from './closing-line.ts';
 
 const integration = 'test/**/*.integration.test.ts';
 const contract = 'test/contract/**/*.test.ts';
+const gallery = ['test/e2e/gallery/*.test.ts', 'test/e2e/staff-screens/staff-screens.test.ts'];
 const endToEnd = ['test/e2e/**/*.test.ts', 'test/soak/kill-application.test.ts'];
 
 /** A busy machine is no reason to fail: what a test waits for, it bounds by itself. */
 const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
 
-/** Four projects, told apart by what a test needs; `vitest run --project unit` runs one of them. */
+/** Five projects, told apart by what a test needs; `vitest run --project unit` runs one of them. */
 export default defineConfig({
   test: {
     root: join(import.meta.dirname, '..'),
@@ -33,9 +34,19 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: endToEnd,
+          exclude: gallery,
           // Real windows on one display, each a handful of processes: alone, after all the others.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'gallery',
+          include: gallery,
+          // Walks through many screens, none of which hangs on time: side by side, after the rest.
+          sequence: { groupOrder: 2 },
           ...patient,
         },
       },

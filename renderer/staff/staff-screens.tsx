@@ -64,7 +64,8 @@ export function StaffScreens() {
 function PutInForce({ setup: { view, ask, isBusy } }: { readonly setup: Setup }) {
   const say = useSay();
   if (view.inForce) return null;
-  if (view.reachable !== 'house' && view.provider.chosen !== null) return <p>{say('house.waits')}</p>;
+  if (view.reachable !== 'house' && view.provider.chosen !== null)
+    return <p>{say('house.waits')}</p>;
   return (
     <>
       <p>{say('house.isDraft')}</p>

@@ -205,14 +205,24 @@ describe('the staff window', () => {
       ...policy,
       kiosk: { ...policy.kiosk, staff: staffPolicy },
     });
-    await unlock(await kiosk.staff(), pin);
+    const staff = await kiosk.staff();
+    await kiosk.app.evaluate(hurry);
+    await unlock(staff, pin);
     const before = Date.now();
-    await expect.poll(windows, { timeout: 75_000 }).toHaveLength(1);
-    expect(Date.now() - before).toBeGreaterThan(50_000);
+    await expect.poll(windows, { timeout: 10_000 }).toHaveLength(1);
+    expect(Date.now() - before).toBeGreaterThan(2_000);
     expect(logged()).toContain('the staff window is gone: locked');
     expect(await callAll(await kiosk.staff(), ['setup'])).toEqual({ setup: 'refused' });
-  }, 150_000);
+  });
 });
+
+/** Lets a minute pass in three seconds, for those in main who wait for one. */
+function hurry(): void {
+  const { setTimeout: later } = globalThis;
+  const sooner = (work: () => void, milliseconds = 0) =>
+    later(work, milliseconds >= 60_000 ? milliseconds / 20 : milliseconds);
+  globalThis.setTimeout = Object.assign(sooner, later);
+}
 
 describe('the first start', () => {
   it('asks whoever installs it for a PIN, where IT has put no policy file', async () => {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTenant, type Tenant } from '../../tenant/tenant.ts';
 import { launchKiosk, type RunningKiosk, type ScreenSize } from '../launch-kiosk.ts';
@@ -44,20 +43,6 @@ async function faultsAt(size: ScreenSize, reading: Reading): Promise<readonly st
   return found;
 }
 
-/** What axe finds against WCAG 2.2 AA on any of the screens, by the screen's name. */
-async function violations(): Promise<readonly string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const found: string[] = [];
-  await walkStates(stage, plain, async ({ name }) => {
-    // Without legacy mode axe would open a window of its own, which Electron does not let it.
-    const axe = new AxeBuilder({ page: stage.page }).withTags(tags).setLegacyMode(true);
-    for (const { id, nodes } of (await axe.analyze()).violations) {
-      found.push(`${name}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`);
-    }
-  });
-  return found;
-}
-
 describe('every screen and outcome', () => {
   describe.each(sizes)('on $width × $height', (size) => {
     it('fits, in English', async () => {
@@ -67,17 +52,6 @@ describe('every screen and outcome', () => {
     it('fits, in German and the larger text', async () => {
       expect(await faultsAt(size, { language: 'second', largerText: true })).toEqual([]);
     });
-  });
-
-  it('is accessible', async () => {
-    await kiosk.resize({ width: 1280, height: 800 });
-    expect(await violations()).toEqual([]);
-  });
-
-  it('is accessible in a dark lobby', async () => {
-    await stage.page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violations()).toEqual([]);
-    await stage.page.emulateMedia({ colorScheme: 'light' });
   });
 });
 
