@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { usualPolicyFile } from '../tenant/policy-file.ts';
 
 /** How the command is called; printed with every complaint about its arguments. */
 export const doctorUsage = `usage: npm run -s doctor [-- [--policy FILE] [--user-data FOLDER] [--secrets -] [--json]]
@@ -46,18 +47,6 @@ export function doctorArguments(argv: readonly string[]): Result<DoctorArguments
 
 const parse = (argv: readonly string[]) =>
   parseArgs({ args: [...argv], options, allowPositionals: false }).values;
-
-/** Where the kiosk looks for its policy file. */
-function usualPolicyFile(): string {
-  switch (process.platform) {
-    case 'win32':
-      return join(process.env.ProgramData ?? 'C:\\ProgramData', 'Atrium Kiosk', 'policy.json');
-    case 'darwin':
-      return '/Library/Application Support/Atrium Kiosk/policy.json';
-    default:
-      return '/etc/atrium-kiosk/policy.json';
-  }
-}
 
 /** Electron's userData: https://www.electronjs.org/docs/latest/api/app#appgetpathname */
 function usualFolder(): string {

@@ -6,9 +6,9 @@ import { SettingRow, SettingRows, type Tone } from '../ui/setting-rows.tsx';
 import { methodName, providerName } from './calendar/names.ts';
 import { licenceTone } from './licence-words.ts';
 import { HeaderEnd, Page } from './page.tsx';
+import type { PlaceProps } from './place-props.ts';
 import { useStaff } from './staff-context.tsx';
 import { StaffLanguage } from './staff-language.tsx';
-import type { PlaceProps } from './staff-screens.tsx';
 import { useLicence } from './use-licence.ts';
 
 /** All that staff can look after, and how it stands. */

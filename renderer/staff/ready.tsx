@@ -3,8 +3,8 @@ import { Button } from '../ui/button.tsx';
 import { Headline } from '../ui/headline.tsx';
 import { Lobby } from '../ui/lobby.tsx';
 import { providerName } from './calendar/names.ts';
+import type { PlaceProps } from './place-props.ts';
 import { useStaff } from './staff-context.tsx';
-import type { PlaceProps } from './staff-screens.tsx';
 
 /** The end of the wizard: check-ins go by it from now on. */
 export function ReadyScreen({ setup: { view }, go }: PlaceProps) {

@@ -9,18 +9,10 @@ import { HomeScreen } from './home.tsx';
 import { HouseScreens } from './house/house-screens.tsx';
 import { LicenceScreens } from './licence.tsx';
 import { Page } from './page.tsx';
+import type { Place, PlaceProps } from './place-props.ts';
 import { ReadyScreen } from './ready.tsx';
 import { useStaff } from './staff-context.tsx';
 import { type Setup, useSetup } from './use-setup.ts';
-
-/** Where staff are in the settings. */
-export type Place = 'home' | 'calendar' | 'house' | 'licence' | 'diagnosis' | 'pin' | 'ready';
-
-/** What each place in the settings gets. */
-export interface PlaceProps {
-  readonly setup: Setup;
-  readonly go: (place: Place) => void;
-}
 
 /** Milliseconds in which main hears of one touch, and not of each. */
 const touchEvery = 10_000;

@@ -8,8 +8,8 @@ import { AnswerCard } from './answer-card.tsx';
 import { ClearsItself } from './clears-itself.tsx';
 import { ageOf, headlineOf, leadOf } from './completion-words.ts';
 import { alsoTell, helpLine } from './help-words.ts';
+import type { ScreenProps } from './screen-props.ts';
 import type { Form, Shown } from './visit-flow.ts';
-import type { ScreenProps } from './visit-screens.tsx';
 import './completion.css';
 
 interface CompletionScreenProps extends ScreenProps {

@@ -8,9 +8,9 @@ import { Field } from '../ui/field.tsx';
 import { Keyboard } from '../ui/keyboard.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { HostList } from './host-list.tsx';
+import type { ScreenProps } from './screen-props.ts';
 import { useHostSearch } from './use-host-search.ts';
 import type { Draft, Form } from './visit-flow.ts';
-import type { ScreenProps } from './visit-screens.tsx';
 import './form.css';
 import './host.css';
 

@@ -5,8 +5,8 @@ import { Headline } from '../ui/headline.tsx';
 import { Lobby } from '../ui/lobby.tsx';
 import { useAfter } from '../ui/use-after.ts';
 import { firstName } from './first-name.ts';
+import type { ScreenProps } from './screen-props.ts';
 import type { Form } from './visit-flow.ts';
-import type { ScreenProps } from './visit-screens.tsx';
 
 /** Milliseconds after which the visitor is asked for patience. */
 const patienceAfter = 1_500;

@@ -8,8 +8,8 @@ import { Field } from '../ui/field.tsx';
 import { Keyboard } from '../ui/keyboard.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { isEmail } from './is-email.ts';
+import type { ScreenProps } from './screen-props.ts';
 import type { Draft } from './visit-flow.ts';
-import type { ScreenProps } from './visit-screens.tsx';
 import './form.css';
 
 /** Who is there: a name, and what else helps to find the meeting. */

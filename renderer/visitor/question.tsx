@@ -7,8 +7,8 @@ import { Pill } from '../ui/pill.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ageOf } from './completion-words.ts';
 import { firstName } from './first-name.ts';
+import type { ScreenProps } from './screen-props.ts';
 import type { Asked, Form } from './visit-flow.ts';
-import type { ScreenProps } from './visit-screens.tsx';
 import './question.css';
 
 interface QuestionScreenProps extends ScreenProps {

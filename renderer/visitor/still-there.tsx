@@ -4,7 +4,7 @@ import { CountdownRing } from '../ui/countdown-ring.tsx';
 import { Headline } from '../ui/headline.tsx';
 import { Lobby } from '../ui/lobby.tsx';
 import { useCountdown } from '../ui/use-countdown.ts';
-import type { ScreenProps } from './visit-screens.tsx';
+import type { ScreenProps } from './screen-props.ts';
 import './still-there.css';
 
 /** Seconds to say that one is still there. */

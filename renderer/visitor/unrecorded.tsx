@@ -7,8 +7,8 @@ import { SoftCard } from '../ui/soft-card.tsx';
 import { ClearsItself } from './clears-itself.tsx';
 import { firstName } from './first-name.ts';
 import { announceYourself } from './help-words.ts';
+import type { ScreenProps } from './screen-props.ts';
 import type { Form } from './visit-flow.ts';
-import type { ScreenProps } from './visit-screens.tsx';
 import './completion.css';
 
 /** Where nothing is known to have been recorded: says so, and asks the visitor to announce themselves. */

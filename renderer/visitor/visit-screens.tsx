@@ -21,12 +21,6 @@ interface VisitScreensProps {
   readonly settings: ScreenSettings;
 }
 
-/** What every screen gets: where the visit stands, and how to take it further. */
-export interface ScreenProps {
-  readonly settings: ScreenSettings;
-  readonly send: (event: VisitEvent) => void;
-}
-
 /** One visitor after another, each on screens of their own. */
 export function VisitScreens({ kiosk, settings }: VisitScreensProps) {
   const [runner] = useState(() => createVisitRunner(kiosk));

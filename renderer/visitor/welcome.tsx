@@ -4,8 +4,8 @@ import { useLanguage } from '../i18n/language.ts';
 import { Button } from '../ui/button.tsx';
 import { Lobby } from '../ui/lobby.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import type { ScreenProps } from './screen-props.ts';
 import { StaffCorner } from './staff-corner.tsx';
-import type { ScreenProps } from './visit-screens.tsx';
 
 interface WelcomeScreenProps extends ScreenProps {
   readonly language: ScreenLanguage;

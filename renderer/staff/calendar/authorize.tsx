@@ -7,7 +7,7 @@ import { wayOf } from './names.ts';
 import { RegistrationPage } from './registration.tsx';
 import { SecretPage } from './secret.tsx';
 import { SignInPage } from './sign-in.tsx';
-import type { StepProps } from './wizard.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** The pages of this step, one question each. */
 type AuthorizePage = 'registration' | 'method' | 'proof' | 'sign-in';

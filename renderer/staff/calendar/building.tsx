@@ -9,8 +9,8 @@ import { ScrollList } from '../../ui/scroll-list.tsx';
 import { Page } from '../page.tsx';
 import { SetByIt } from '../set-by-it.tsx';
 import { useStaff } from '../staff-context.tsx';
-import type { RoomsPageProps } from './rooms.tsx';
 import { byBuilding } from './rooms-by-building.ts';
+import type { RoomsPageProps } from './rooms-page-props.ts';
 
 /** Longest name of a building. */
 const longestBuilding = 200;

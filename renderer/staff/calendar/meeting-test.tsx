@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type EpochMs, epochMs } from '../../../shared/epoch-ms.ts';
-import type { StaffInput, StaffOutput } from '../../../shared/staff/staff-ipc.ts';
+import type { StaffOutput } from '../../../shared/staff/staff-ipc.ts';
 import { Temporal } from '../../../shared/temporal.ts';
 import { useSay } from '../../i18n/staff-words.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -9,22 +9,12 @@ import { SettingRow, SettingRows } from '../../ui/setting-rows.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
 import { useStaff } from '../staff-context.tsx';
 import { StepPage } from './step-page.tsx';
+import type { StepProps } from './step-props.ts';
 import { TestHostPage } from './test-host.tsx';
 import { TestResultPage } from './test-result.tsx';
 import { TestVisitorPage } from './test-visitor.tsx';
-import type { StepProps } from './wizard.tsx';
+import type { TriedMeeting } from './tried-meeting.ts';
 import './meeting-test.css';
-
-/** What is tried: a visitor who comes to see somebody, at some time today. */
-export interface MeetingTest {
-  readonly host: { readonly name: string; readonly asked: TestHost } | null;
-  /** Minutes since midnight; null for now. */
-  readonly minutes: number | null;
-  readonly visitorName: string;
-  readonly visitorEmail: string;
-}
-
-type TestHost = StaffInput<'testMeeting'>['host'];
 
 type TestPage = 'form' | 'host' | 'visitor' | 'result';
 
@@ -36,7 +26,7 @@ export function MeetingTestStep({ setup, onLeave, onNext }: StepProps) {
   const say = useSay();
   const { bridge, access, refused } = useStaff();
   const [page, turn] = useState<TestPage>('form');
-  const [test, change] = useState<MeetingTest>({
+  const [test, change] = useState<TriedMeeting>({
     host: null,
     minutes: null,
     visitorName: '',
@@ -66,7 +56,7 @@ export function MeetingTestStep({ setup, onLeave, onNext }: StepProps) {
   }
 
   const back = () => turn('form');
-  const set = (part: Partial<MeetingTest>) => {
+  const set = (part: Partial<TriedMeeting>) => {
     change((old) => ({ ...old, ...part }));
     turn('form');
   };

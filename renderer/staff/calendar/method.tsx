@@ -4,7 +4,7 @@ import { type Choice, Choices } from '../../ui/choices.tsx';
 import { isLocked } from '../locked.ts';
 import { type Way, wayOf } from './names.ts';
 import { StepPage } from './step-page.tsx';
-import type { StepProps } from './wizard.tsx';
+import type { StepProps } from './step-props.ts';
 import './choose.css';
 
 interface MethodPageProps extends StepProps {

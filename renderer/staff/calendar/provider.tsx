@@ -4,7 +4,7 @@ import { isLocked } from '../locked.ts';
 import { SetByIt } from '../set-by-it.tsx';
 import { providerName } from './names.ts';
 import { StepPage } from './step-page.tsx';
-import type { StepProps } from './wizard.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** Whose calendar this house uses. */
 export function ProviderStep({ setup: { view, ask }, onLeave, onNext }: StepProps) {

@@ -6,7 +6,7 @@ import { Choices } from '../../ui/choices.tsx';
 import { isLocked } from '../locked.ts';
 import { SetByIt } from '../set-by-it.tsx';
 import { StepPage } from './step-page.tsx';
-import type { StepProps } from './wizard.tsx';
+import type { StepProps } from './step-props.ts';
 import './choose.css';
 
 /** What the sign-in really reads, and whose calendars therefore are asked. */

@@ -8,7 +8,7 @@ import { Keyboard } from '../../ui/keyboard.tsx';
 import { isLocked } from '../locked.ts';
 import { Page } from '../page.tsx';
 import { asCloudName, cloudNames } from './names.ts';
-import type { StepProps } from './wizard.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** Longest of what identifies a directory or an application. */
 const longestId = 200;

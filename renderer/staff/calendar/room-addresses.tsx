@@ -8,7 +8,7 @@ import { isEmail } from '../../visitor/is-email.ts';
 import { Page } from '../page.tsx';
 import { RemovableRow } from '../removable-row.tsx';
 import { SetByIt } from '../set-by-it.tsx';
-import type { RoomsPageProps } from './rooms.tsx';
+import type { RoomsPageProps } from './rooms-page-props.ts';
 
 /** Longest address of a room. */
 const longestAddress = 200;

@@ -10,8 +10,8 @@ import { TickRow } from '../../ui/tick-row.tsx';
 import { Page } from '../page.tsx';
 import { SetByIt } from '../set-by-it.tsx';
 import { useStaff } from '../staff-context.tsx';
-import type { RoomsPageProps } from './rooms.tsx';
 import { type BuildingRooms, byBuilding, searchRooms } from './rooms-by-building.ts';
+import type { RoomsPageProps } from './rooms-page-props.ts';
 import './rooms.css';
 
 /** Longest text to search for. */

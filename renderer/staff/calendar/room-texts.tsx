@@ -8,7 +8,7 @@ import { ScrollList } from '../../ui/scroll-list.tsx';
 import { Page } from '../page.tsx';
 import { RemovableRow } from '../removable-row.tsx';
 import { SetByIt } from '../set-by-it.tsx';
-import type { RoomsPageProps } from './rooms.tsx';
+import type { RoomsPageProps } from './rooms-page-props.ts';
 
 /** Longest text of each field. */
 const longestText = 200;

@@ -8,23 +8,12 @@ import { BuildingPage } from './building.tsx';
 import { RoomAddressesPage } from './room-addresses.tsx';
 import { RoomListPage } from './room-list.tsx';
 import { RoomTextsPage } from './room-texts.tsx';
+import type { RoomsChange } from './rooms-page-props.ts';
 import { StepPage } from './step-page.tsx';
-import type { StepProps } from './wizard.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** What is changed on a page of its own. */
 type RoomsPage = 'overview' | 'rooms' | 'building' | 'texts';
-
-/** What of the rooms a page hands over to be saved; what it leaves out stays as it is. */
-export type RoomsChange = Partial<Pick<SetupView['rooms'], 'chosen' | 'building' | 'texts'>>;
-
-/** What each page of this step gets. */
-export interface RoomsPageProps {
-  readonly view: SetupView;
-  readonly isLocked: boolean;
-  readonly onBack: () => void;
-  /** Saves, and leads back to the overview once it is saved. */
-  readonly onSave: (change: RoomsChange) => void;
-}
 
 /** Which rooms there are, where this kiosk stands among them, and what people call them. */
 export function RoomsStep({ setup, onLeave, onNext }: StepProps) {

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Keyboard } from '../../ui/keyboard.tsx';
 import { Page } from '../page.tsx';
-import type { StepProps } from './wizard.tsx';
+import type { StepProps } from './step-props.ts';
 
 /** What a page gets that has the kiosk prove who it is. */
 export interface ProofPageProps extends StepProps {

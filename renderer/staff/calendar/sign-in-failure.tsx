@@ -3,7 +3,7 @@ import { useSay } from '../../i18n/staff-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { wayOf } from './names.ts';
-import type { SignInPageProps } from './sign-in.tsx';
+import type { SignInPageProps } from './sign-in-page-props.ts';
 import { StepPage } from './step-page.tsx';
 
 type Failure = Extract<SetupView['authorize']['signIn'], { kind: 'failed' }>['failure'];

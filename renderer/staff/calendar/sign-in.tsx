@@ -4,17 +4,9 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { providerName, wayOf } from './names.ts';
 import { SignInFailurePage } from './sign-in-failure.tsx';
+import type { SignInPageProps } from './sign-in-page-props.ts';
 import { BrowserWait, CodeWait, ConsentWait } from './sign-in-waits.tsx';
 import { StepPage } from './step-page.tsx';
-import type { StepProps } from './wizard.tsx';
-
-/** What the page of the sign-in gets: where each of its ways back leads. */
-export interface SignInPageProps extends StepProps {
-  readonly onBack: () => void;
-  readonly onRegistration: () => void;
-  readonly onMethod: () => void;
-  readonly onProof: () => void;
-}
 
 /** The sign-in itself, from its start to whatever comes of it. */
 export function SignInPage(props: SignInPageProps) {

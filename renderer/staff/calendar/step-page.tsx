@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useSay } from '../../i18n/staff-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../page.tsx';
-import type { StepProps } from './wizard.tsx';
+import type { StepProps } from './step-props.ts';
 
 interface StepPageProps extends Pick<StepProps, 'onLeave'> {
   readonly name: string;

@@ -9,12 +9,12 @@ import { HostList } from '../../visitor/host-list.tsx';
 import { useHostSearch } from '../../visitor/use-host-search.ts';
 import { Page } from '../page.tsx';
 import { useStaff } from '../staff-context.tsx';
-import type { MeetingTest } from './meeting-test.tsx';
+import type { TriedMeeting } from './tried-meeting.ts';
 import '../../visitor/host.css';
 
 interface TestHostPageProps {
   readonly onBack: () => void;
-  readonly onChoose: (host: NonNullable<MeetingTest['host']>) => void;
+  readonly onChoose: (host: NonNullable<TriedMeeting['host']>) => void;
 }
 
 /** Whom the test's visitor comes to see, found as a visitor would. */

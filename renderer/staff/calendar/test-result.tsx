@@ -5,13 +5,13 @@ import { Button } from '../../ui/button.tsx';
 import { ScrollList } from '../../ui/scroll-list.tsx';
 import { useDates } from '../use-dates.ts';
 import { CompletionPreview } from './completion-preview.tsx';
-import type { MeetingTest } from './meeting-test.tsx';
 import { StepPage } from './step-page.tsx';
-import type { StepProps } from './wizard.tsx';
+import type { StepProps } from './step-props.ts';
+import type { TriedMeeting } from './tried-meeting.ts';
 
 interface TestResultPageProps extends Pick<StepProps, 'onLeave' | 'onNext'> {
   readonly view: SetupView;
-  readonly test: MeetingTest;
+  readonly test: TriedMeeting;
   readonly result: StaffOutput<'testMeeting'>;
   readonly onBack: () => void;
   readonly onAgain: () => void;

@@ -5,9 +5,9 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Keyboard } from '../../ui/keyboard.tsx';
 import { Page } from '../page.tsx';
-import type { MeetingTest } from './meeting-test.tsx';
+import type { TriedMeeting } from './tried-meeting.ts';
 
-type TestVisitor = Pick<MeetingTest, 'visitorName' | 'visitorEmail'>;
+type TestVisitor = Pick<TriedMeeting, 'visitorName' | 'visitorEmail'>;
 
 interface TestVisitorPageProps {
   readonly test: TestVisitor;

@@ -2,25 +2,14 @@ import type { ComponentType } from 'react';
 import { type SetupStep, setupSteps } from '../../../shared/staff/setup-view.ts';
 import { HouseStep } from '../house/house-step.tsx';
 import { HeaderEnd } from '../page.tsx';
-import type { PlaceProps } from '../staff-screens.tsx';
-import type { Setup } from '../use-setup.ts';
+import type { PlaceProps } from '../place-props.ts';
 import { AuthorizeStep } from './authorize.tsx';
 import { MeetingTestStep } from './meeting-test.tsx';
 import { ProviderStep } from './provider.tsx';
 import { ReachStep } from './reach.tsx';
 import { RoomsStep } from './rooms.tsx';
 import { StepProgress } from './step-progress.tsx';
-
-/** What each step of the wizard gets. */
-export interface StepProps {
-  readonly setup: Setup;
-  /** Leaves the wizard; it can be taken up again where it was left. */
-  readonly onLeave: () => void;
-  /** Goes on to the next step; null while this one is not done. */
-  readonly onNext: (() => void) | null;
-  /** The wizard is done, and in force. */
-  readonly onReady: () => void;
-}
+import type { StepProps } from './step-props.ts';
 
 const steps: Readonly<Record<SetupStep, ComponentType<StepProps>>> = {
   provider: ProviderStep,

@@ -5,7 +5,7 @@ import { Field } from '../../ui/field.tsx';
 import { Swatches } from '../../ui/swatches.tsx';
 import { isLocked } from '../locked.ts';
 import { FormPage } from './form-page.tsx';
-import type { HousePageProps } from './house-screens.tsx';
+import type { HousePageProps } from './house-page-props.ts';
 
 /** The product's own accent, and calm ones beside it that white words can be read on. */
 const offered = {

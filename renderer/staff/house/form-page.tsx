@@ -5,7 +5,7 @@ import { Keyboard } from '../../ui/keyboard.tsx';
 import type { KeyboardKind } from '../../ui/keyboard-layouts.ts';
 import { Page } from '../page.tsx';
 import { SetByIt } from '../set-by-it.tsx';
-import type { HouseProblems } from './house-screens.tsx';
+import type { HouseProblems } from './house-page-props.ts';
 import './house.css';
 
 interface FormPageProps {

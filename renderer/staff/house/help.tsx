@@ -6,7 +6,7 @@ import { Choices } from '../../ui/choices.tsx';
 import { Field } from '../../ui/field.tsx';
 import { isLocked } from '../locked.ts';
 import { FormPage } from './form-page.tsx';
-import type { HousePageProps } from './house-screens.tsx';
+import type { HousePageProps } from './house-page-props.ts';
 
 /** Longest phone number and sentence. */
 const longest = { phone: 40, text: 160 } as const;

@@ -1,7 +1,7 @@
 import type { House } from '../../../shared/staff/setup-view.ts';
 import { type Say, useSay } from '../../i18n/staff-words.tsx';
 import { SettingRow, SettingRows } from '../../ui/setting-rows.tsx';
-import type { HousePart } from './house-screens.tsx';
+import type { HousePart } from './house-page-props.ts';
 
 interface HouseRowsProps {
   readonly house: House;

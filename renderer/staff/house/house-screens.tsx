@@ -1,34 +1,16 @@
 import { type ComponentType, type ReactNode, useState } from 'react';
 import type { House } from '../../../shared/staff/setup-view.ts';
-import type { StaffInput } from '../../../shared/staff/staff-ipc.ts';
 import { useSay } from '../../i18n/staff-words.tsx';
 import { Page } from '../page.tsx';
 import type { Setup } from '../use-setup.ts';
 import { ColourPage } from './colour.tsx';
 import { HelpPage } from './help.tsx';
+import type { HouseInput, HousePageProps, HousePart, HouseProblems } from './house-page-props.ts';
 import { HouseRows } from './house-rows.tsx';
 import { LogoPage } from './logo.tsx';
 import { NamePage } from './name.tsx';
 import { TimesPage } from './times.tsx';
 import { WifiPage } from './wifi.tsx';
-
-/** What can be set of the house, each on a page of its own. */
-export type HousePart = 'name' | 'wifi' | 'colour' | 'logo' | 'help' | 'times';
-
-/** All of the house as it is saved. */
-export type HouseInput = StaffInput<'saveHouse'>;
-
-/** What does not fit, in plain words. */
-export type HouseProblems = readonly { readonly path: string; readonly message: string }[];
-
-/** What each page of the house gets. */
-export interface HousePageProps {
-  readonly setup: Setup;
-  readonly problems: HouseProblems;
-  readonly onBack: () => void;
-  /** Saves what was changed, and leads back once it fits. */
-  readonly onSave: (change: Partial<HouseInput>) => void;
-}
 
 const pages: Readonly<Record<HousePart, ComponentType<HousePageProps>>> = {
   name: NamePage,

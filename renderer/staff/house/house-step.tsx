@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { SignInCause } from '../../../shared/staff/setup-view.ts';
 import { useSay } from '../../i18n/staff-words.tsx';
 import { StepPage } from '../calendar/step-page.tsx';
-import type { StepProps } from '../calendar/wizard.tsx';
+import type { StepProps } from '../calendar/step-props.ts';
 import { HouseParts } from './house-screens.tsx';
 
 /** The wizard's last step: how the kiosk greets. Then it is put in force. */

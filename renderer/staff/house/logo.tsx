@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { isLocked } from '../locked.ts';
 import { Page } from '../page.tsx';
 import { SetByIt } from '../set-by-it.tsx';
-import type { HousePageProps } from './house-screens.tsx';
+import type { HousePageProps } from './house-page-props.ts';
 import './house.css';
 
 type LogoStatus = StaffOutput<'chooseLogo'>['status'];

@@ -5,7 +5,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Field } from '../../ui/field.tsx';
 import { isLocked } from '../locked.ts';
 import { FormPage } from './form-page.tsx';
-import type { HousePageProps } from './house-screens.tsx';
+import type { HousePageProps } from './house-page-props.ts';
 
 /** Whose house it is: the name at the top of every screen. */
 export function NamePage({ setup: { view }, onSave, ...page }: HousePageProps) {

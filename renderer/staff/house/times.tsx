@@ -4,7 +4,7 @@ import { Stepper } from '../../ui/stepper.tsx';
 import { isLocked } from '../locked.ts';
 import { SetByIt } from '../set-by-it.tsx';
 import { FormPage } from './form-page.tsx';
-import type { HousePageProps } from './house-screens.tsx';
+import type { HousePageProps } from './house-page-props.ts';
 
 const times = [
   { name: 'idleSeconds', path: 'kiosk.idleSeconds', least: 15, most: 600, step: 15 },

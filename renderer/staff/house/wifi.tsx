@@ -7,7 +7,7 @@ import { Field } from '../../ui/field.tsx';
 import { TickRow } from '../../ui/tick-row.tsx';
 import { isLocked } from '../locked.ts';
 import { FormPage } from './form-page.tsx';
-import type { HousePageProps } from './house-screens.tsx';
+import type { HousePageProps } from './house-page-props.ts';
 
 /** Longest name and password of a network (IEEE 802.11: 32 bytes; WPA: 63 characters). */
 const longest = { ssid: 32, password: 63 } as const;
