@@ -10,6 +10,8 @@ import { visitorAt } from './visitor.ts';
 
 let tenant: Tenant;
 let kiosk: RunningKiosk;
+/** The application's process, which Playwright forgets when it ends. */
+let running: ChildProcess;
 let again: ChildProcess | undefined;
 
 beforeAll(async () => {
@@ -22,6 +24,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   kiosk = await launchKiosk(tenant);
+  running = kiosk.app.process();
   await visitorAt(kiosk.page).reads('Welcome. Let’s find your host.');
 });
 
@@ -32,14 +35,14 @@ afterEach(async () => {
 
 /** Ends the application as a power cut does: nothing of it is tidied up. */
 async function cutPower(): Promise<void> {
-  const ended = once(kiosk.app.process(), 'exit');
-  kiosk.app.process().kill('SIGKILL');
+  const ended = once(running, 'exit');
+  running.kill('SIGKILL');
   await ended;
 }
 
 /** Starts the application on the same profile, without a debugger. */
 function start(): ChildProcess {
-  const { spawnfile, spawnargs } = kiosk.app.process();
+  const { spawnfile, spawnargs } = running;
   const args = spawnargs
     .slice(1)
     .filter((arg) => !/^--(inspect|remote-debug)|^-r$|loader/.test(arg));
