@@ -22,6 +22,7 @@ import { vendorKeys } from './tenant/licence/vendor-key.ts';
 import type { Policy } from './tenant/policy-schema.ts';
 import { shownBrand } from './tenant/shown-brand.ts';
 import { tenantCalendar } from './tenant/tenant-calendar.ts';
+import { tenantLookup } from './tenant/tenant-lookup.ts';
 import type { Vault } from './tenant/vault.ts';
 import { createVisitOutbox } from './visits/visit-outbox.ts';
 import { openVisitStore } from './visits/visit-store.ts';
@@ -117,17 +118,13 @@ export function openKiosk(parts: KioskParts): Result<Kiosk, FutureVersion> {
   );
   const onFailure = ({ cause, detail }: CalendarFailure) =>
     report(`calendar: ${cause} (${detail})`);
+  const settings = tenantLookup(policy);
   const lookup =
     provider &&
+    settings &&
     new MeetingLookup(
       { provider, cache: licensedCache(cache, () => licence.coversCalendar()), now, onFailure },
-      {
-        ...calendar,
-        configuredRooms: new Set(calendar.rooms),
-        internalDomains: policy.tenant.domains,
-        timeZone,
-        building: policy.kiosk.building,
-      },
+      settings,
     );
   const checkIn = new CheckIn({
     visits,

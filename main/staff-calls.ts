@@ -1,12 +1,12 @@
 import { diagnose } from './diagnosis/diagnose.ts';
 import type { SettingsFiles } from './diagnosis/settings-findings.ts';
 import { readSettings } from './diagnosis/settings-findings.ts';
-import { tenantAuthorization } from './diagnosis/tenant-authorization.ts';
 import type { Kiosk, KioskParts } from './kiosk.ts';
 import type { Setup } from './setup/setup.ts';
 import type { StaffAccess } from './staff/staff-access.ts';
 import type { OpenStaffHandlers, StaffHandlers } from './staff/staff-handlers.ts';
 import type { Policy } from './tenant/policy-schema.ts';
+import { tenantAuthorization } from './tenant/tenant-calendar.ts';
 
 /** What staff work with. */
 export interface StaffCallsParts {

@@ -1,6 +1,6 @@
 import type { Authorization, ProviderKind } from '../calendar/provider-kind.ts';
 import { type ProviderName, providers } from '../calendar/registry.ts';
-import type { EffectivePolicy } from '../tenant/effective-policy.ts';
+import { type EffectivePolicy, isLocked } from '../tenant/effective-policy.ts';
 import type { JsonObject } from '../tenant/json-object.ts';
 import { valueAt, withValue } from './raw-settings.ts';
 import { type ShownSettings, shownSettingsSchema } from './shown-settings.ts';
@@ -46,7 +46,3 @@ export const withUnlocked = (
   Object.entries(changes)
     .filter(([path]) => !isLocked(locked, path))
     .reduce((all, [path, value]) => withValue(all, path, value), settings);
-
-/** Whether the policy file gives a value, or the group that it is in, or part of it. */
-export const isLocked = (locked: readonly string[], path: string): boolean =>
-  locked.some((given) => `${given}.`.startsWith(`${path}.`) || `${path}.`.startsWith(`${given}.`));

@@ -1,8 +1,9 @@
 import type { House } from '../../shared/staff/setup-view.ts';
 import type { CheckedStaffInput } from '../../shared/staff/staff-ipc.ts';
+import { isLocked } from '../tenant/effective-policy.ts';
 import type { JsonObject } from '../tenant/json-object.ts';
 import type { PolicyProblem } from '../tenant/policy-failure.ts';
-import { type DraftSettings, isLocked } from './draft-settings.ts';
+import type { DraftSettings } from './draft-settings.ts';
 import type { ShownSettings } from './shown-settings.ts';
 
 /** What staff save of the house, the guest network's password aside. */

@@ -10,10 +10,10 @@ import { emailAddress } from '../calendar/meeting.ts';
 import type { CalendarProvider, Host } from '../calendar/provider.ts';
 import { completionOf } from '../check-in/completion-of.ts';
 import type { HostSearch } from '../check-in/host-search.ts';
-import type { LookupSettings } from '../check-in/lookup-settings.ts';
 import { type LookupAnswer, MeetingLookup, withoutMeeting } from '../check-in/meeting-lookup.ts';
 import { whileLicensed } from '../check-in/while-licensed.ts';
 import type { Policy } from '../tenant/policy-schema.ts';
+import { tenantLookup } from '../tenant/tenant-lookup.ts';
 import { traceWords } from './trace-words.ts';
 
 /** What the wizard tests with: the calendar of its draft, and who was found in it. */
@@ -83,7 +83,7 @@ async function answerFor(
   { at, visitorName, visitorEmail }: Question,
   signal: AbortSignal,
 ): Promise<LookupAnswer> {
-  const settings = lookupSettings(policy);
+  const settings = tenantLookup(policy);
   if (!provider || !settings) return withoutMeeting({ outcome: 'not-configured' });
   if (!host.ok) return withoutMeeting({ outcome: 'unavailable', cause: host.error });
   if (!host.value) return withoutMeeting({ outcome: 'unavailable', cause: 'no-mailbox' });
@@ -112,16 +112,4 @@ async function answerFor(
   } finally {
     cache.close();
   }
-}
-
-/** What the draft decides about every lookup; null while it has no calendar. */
-function lookupSettings({ tenant, kiosk }: Policy): LookupSettings | null {
-  if (!tenant.calendar) return null;
-  return {
-    ...tenant.calendar,
-    configuredRooms: new Set(tenant.calendar.rooms),
-    internalDomains: tenant.domains,
-    timeZone: kiosk.timeZone,
-    building: kiosk.building,
-  };
 }

@@ -4,7 +4,7 @@ import type { AccessTokens } from '../calendar/access-tokens.ts';
 import { boundedFetch } from '../calendar/bounded-fetch.ts';
 import type { CalendarProvider } from '../calendar/provider.ts';
 import type { Authorization, ProviderKind } from '../calendar/provider-kind.ts';
-import { type ProviderName, providers } from '../calendar/registry.ts';
+import { providers } from '../calendar/registry.ts';
 import { clientCredentials, provingSecret } from './client-credentials.ts';
 import type { Policy } from './policy-schema.ts';
 import { refreshTokens } from './refresh-tokens.ts';
@@ -19,25 +19,32 @@ export interface TenantCalendarParts {
   readonly report: (problem: string) => void;
 }
 
-/** The calendar that the policy names, signed in to as the policy says. */
-export function tenantCalendar(
-  calendar: NonNullable<Policy['tenant']['calendar']>,
-  parts: TenantCalendarParts,
-): CalendarProvider {
-  return signedIn(calendar.provider, providers[calendar.provider], calendar, parts);
-}
+type CalendarSettings = NonNullable<Policy['tenant']['calendar']>;
 
-function signedIn<Settings>(
-  name: ProviderName,
-  kind: ProviderKind<Settings>,
-  blocks: { readonly [N in ProviderName]?: Settings | undefined },
+/** The calendar that the policy names, signed in to as the policy says. */
+export const tenantCalendar = (
+  calendar: CalendarSettings,
   parts: TenantCalendarParts,
-): CalendarProvider {
-  const settings = blocks[name];
-  if (!settings) throw new Error(`a policy without its ${name} block passed its check`);
-  const fetch = boundedFetch(parts.fetch);
-  const tokens = accessTokens(kind.authorization(settings), { ...parts, fetch });
-  return kind.create({ settings, tokens, fetch, now: parts.now });
+): CalendarProvider =>
+  ofItsKind(calendar, (kind, settings) => {
+    const fetch = boundedFetch(parts.fetch);
+    const tokens = accessTokens(kind.authorization(settings), { ...parts, fetch });
+    return kind.create({ settings, tokens, fetch, now: parts.now });
+  });
+
+/** Where, as whom and how the kiosk signs in to the calendar that the policy names. */
+export const tenantAuthorization = (calendar: CalendarSettings): Authorization =>
+  ofItsKind(calendar, (kind, settings) => kind.authorization(settings));
+
+/** What comes of a calendar's kind and the block of settings that belongs to it. */
+function ofItsKind<T>(
+  calendar: CalendarSettings,
+  use: <Settings>(kind: ProviderKind<Settings>, settings: Settings) => T,
+): T {
+  const settings = calendar[calendar.provider];
+  if (!settings)
+    throw new Error(`a policy without its ${calendar.provider} block passed its check`);
+  return use(providers[calendar.provider], settings);
 }
 
 function accessTokens(
