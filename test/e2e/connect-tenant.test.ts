@@ -117,7 +117,7 @@ async function finish(installer: Installer): Promise<void> {
   await installer.reads('House and Wi-Fi');
   await installer.touch('Finish');
   await installer.reads('This kiosk is ready.');
-  await installer.touch('Back to visitors');
+  await installer.leave('Back to visitors');
 }
 
 /** Priya Raman, who meets Alex Kim in Aurora, is led there. */

@@ -35,6 +35,11 @@ export async function installerAt(kiosk: RunningKiosk, folder: string) {
     /** Touches one of the settings on a page. */
     open: (title: string) =>
       page.locator('.setting-row', { has: page.getByText(title, { exact: true }) }).click(),
+    /** Touches the button that ends the staff session; the window is gone before the click has its answer. */
+    async leave(name: string): Promise<void> {
+      const closed = page.waitForEvent('close');
+      await Promise.all([closed, touch(name).catch(() => closed)]);
+    },
     choose: (name: string | RegExp) => page.locator('.choice', { hasText: name }).click(),
     fill: (label: string | RegExp, text: string) =>
       page.getByRole('textbox', { name: label }).fill(text),
