@@ -170,7 +170,7 @@ function start(log: KioskLog, ending: Ending): void {
       files,
       folder: data,
       version: app.getVersion(),
-      pickPicture: () => desk.pickPicture(),
+      pickFile: (purpose) => desk.pickFile(purpose),
     }),
     {
       isTrusted: (event) => desk.isOwnPage(event.senderFrame),

@@ -20,8 +20,8 @@ export interface StaffCallsParts {
   /** The kiosk's own folder, with its databases. */
   readonly folder: string;
   readonly version: string;
-  /** Has staff pick a picture's file; null where they did not. */
-  readonly pickPicture: () => Promise<string | null>;
+  /** Has staff pick a file; null where they did not. */
+  readonly pickFile: (purpose: 'picture' | 'credential') => Promise<string | null>;
 }
 
 /** Answers what anybody in front of the staff window may ask. */
@@ -34,7 +34,7 @@ export const openStaffHandlers = (access: StaffAccess): OpenStaffHandlers => ({
 
 /** Answers what only an unlocked session may ask. */
 export function staffHandlers(parts: StaffCallsParts): StaffHandlers {
-  const { access, setup, kiosk, pickPicture } = parts;
+  const { access, setup, kiosk, pickFile } = parts;
   return {
     touch: () => access.session.touch(),
     changePin: (input) => access.changePin(input),
@@ -44,19 +44,25 @@ export function staffHandlers(parts: StaffCallsParts): StaffHandlers {
     saveRegistration: (input) => setup.saveRegistration(input),
     chooseMethod: (input) => setup.chooseMethod(input),
     saveSecret: (input) => setup.saveSecret(input),
+    async chooseCredentialFile() {
+      const file = await pickFile('credential');
+      if (file === null) return { status: 'cancelled', view: await setup.setup() };
+      return setup.saveCredentialFile(file);
+    },
     makeCertificate: () => setup.makeCertificate(),
     signIn: () => setup.signIn(),
     cancelSignIn: () => setup.cancelSignIn(),
     disconnect: () => setup.disconnect(),
     measureReach: () => setup.measureReach(),
     chooseAccess: (input) => setup.chooseAccess(input),
+    chooseHostGroup: (input) => setup.chooseHostGroup(input),
     readRooms: () => setup.readRooms(),
     saveRooms: (input) => setup.saveRooms(input),
     findTestHosts: (input) => setup.findTestHosts(input),
     testMeeting: (input) => setup.testMeeting(input),
     saveHouse: (input) => setup.saveHouse(input),
     async chooseLogo({ remove }) {
-      const file = remove ? null : await pickPicture();
+      const file = remove ? null : await pickFile('picture');
       if (file === null && !remove) return { status: 'cancelled', view: await setup.setup() };
       return setup.saveLogo(file);
     },

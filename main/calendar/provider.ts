@@ -1,6 +1,7 @@
 import type { EpochMs, TimeSpan } from '../../shared/epoch-ms.ts';
 import type { UnavailableCause } from '../../shared/outcome.ts';
 import type { Result } from '../../shared/result.ts';
+import type { SignInCause } from '../../shared/staff/setup-view.ts';
 import type { EmailAddress, Meeting, RoomDescription } from './meeting.ts';
 
 /** Why a provider has no answer. */
@@ -10,6 +11,8 @@ export interface CalendarFailure {
   readonly retryAfter: number | null;
   /** For support: status and code, never an address, a token or a subject. */
   readonly detail: string;
+  /** Why there is no access token, where that is what is missing. */
+  readonly signIn?: SignInCause;
 }
 
 /** Someone a visitor may ask for. */
@@ -42,6 +45,38 @@ export interface NeededPermission {
   readonly granted: boolean;
 }
 
+/** Where a {@link CalendarProvider.sync} goes on from; what is in it, only the provider knows. */
+export type SyncCursor = string & { readonly __brand: 'SyncCursor' };
+
+/** What one round of sync found. */
+export type SyncRound =
+  /** Every meeting of the window, which takes the place of all that was known of the calendar. */
+  | { readonly kind: 'whole'; readonly meetings: readonly Meeting[]; readonly cursor: SyncCursor }
+  /** What is new or different since the cursor. */
+  | {
+      readonly kind: 'changes';
+      /** Each whole, as it stands now, in the window; cancelled ones may be among them. */
+      readonly meetings: readonly Meeting[];
+      /** Ids of those that are no more, or not in the window any more; some may never have been known. */
+      readonly gone: readonly string[];
+      readonly cursor: SyncCursor;
+    }
+  /** The cursor is good no more: sync without one. Until that is done, what is known stands. */
+  | { readonly kind: 'start-over' };
+
+/** Whether a room can be booked. `unknown` where its calendar could not be looked at. */
+export type Availability = 'free' | 'busy' | 'unknown';
+
+/** A meeting to be made, with one room and no guests: a walk-in's. */
+export interface BookingRequest extends TimeSpan {
+  /** The calendar that it is made on; the host's own, as a rule. */
+  readonly organiser: EmailAddress;
+  readonly room: EmailAddress;
+  readonly title: string;
+  /** The same for each try of one booking, and for no other: however often it is sent, one is made. */
+  readonly key: string;
+}
+
 /** A provider's answer, or the one typed failure. */
 export type ProviderResult<T> = Promise<Result<T, CalendarFailure>>;
 
@@ -60,7 +95,10 @@ export interface CalendarProvider {
     window: TimeSpan,
     signal: AbortSignal,
   ): ProviderResult<readonly Meeting[]>;
-  /** People whose names begin with what was typed; rooms are not people. At most `limit`. */
+  /**
+   * People whose names begin with what was typed; rooms are not people, and where hosts are confined
+   * to a group, only its members are found. At most `limit`.
+   */
   findHosts(text: string, limit: number, signal: AbortSignal): ProviderResult<readonly Host[]>;
   /**
    * Some of those who could be hosts, at most `limit`, for finding out whose calendars can be read.
@@ -69,6 +107,27 @@ export interface CalendarProvider {
   hostSample(limit: number, signal: AbortSignal): ProviderResult<readonly Host[]>;
   /** Every room that the tenant offers. `forbidden` where the directory may not be read. */
   rooms(signal: AbortSignal): ProviderResult<readonly OfferedRoom[]>;
+  /**
+   * One round of an incremental sync of one calendar: all of the window where there is no cursor, or
+   * one of another window; else what changed since the round that the cursor is of. A round is whole
+   * or a failure; one that failed can be asked for again.
+   */
+  sync(
+    calendar: EmailAddress,
+    window: TimeSpan,
+    since: SyncCursor | null,
+    signal: AbortSignal,
+  ): ProviderResult<SyncRound>;
+  /** Which of the rooms are free for the whole of a time; each room asked for is in the answer. */
+  freeRooms(
+    rooms: readonly EmailAddress[],
+    span: TimeSpan,
+    signal: AbortSignal,
+  ): ProviderResult<ReadonlyMap<EmailAddress, Availability>>;
+  /** Makes a meeting. The room answers by itself, and later: {@link booked} tells. */
+  book(request: BookingRequest, signal: AbortSignal): ProviderResult<Meeting>;
+  /** A meeting that {@link book} made, as it stands on its organiser's calendar now; null: gone. */
+  booked(meeting: Meeting, signal: AbortSignal): ProviderResult<Meeting | null>;
   /** Signs in where that has not been done, and says what for. */
   grant(signal: AbortSignal): ProviderResult<Grant>;
 }

@@ -12,8 +12,7 @@ export function isSameMeeting(a: Meeting, b: Meeting): boolean {
 
 /**
  * One copy of each meeting. The host's own is preferred. A cancelled copy on another calendar comes
- * behind one that is not: a room that was dropped from a meeting keeps a cancelled copy of it
- * (Exchange's default, `Set-CalendarProcessing -RemoveCanceledMeetings $false`).
+ * behind one that is not: a room that was dropped from a meeting may keep a cancelled copy of it.
  */
 export function oneCopyOfEach(meetings: readonly Meeting[], host: EmailAddress): Meeting[] {
   const best = new Map<string, Meeting>();

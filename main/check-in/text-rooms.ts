@@ -33,7 +33,7 @@ export function textRooms(
   ];
 }
 
-/** Outlook joins several places with a semicolon; the installer may have mapped the joined text. */
+/** Some calendars join several places with a semicolon; the installer may have mapped the joined text. */
 function textsIn(name: string, roomTexts: RoomQuestion['roomTexts']): readonly string[] {
   if (mappedRoom(name, roomTexts)) return [name];
   return name

@@ -8,7 +8,7 @@ import { usualPolicyFile } from '../tenant/policy-file.ts';
 export const doctorUsage = `usage: npm run -s doctor [-- [--policy FILE] [--user-data FOLDER] [--secrets -] [--json]]
   --policy      the policy file; default: where the kiosk looks for it
   --user-data   the kiosk's own folder; default: that of the user who runs this
-  --secrets -   read {"microsoft":{"clientSecret":"…"}} from standard input, not from the keychain
+  --secrets -   read {"PROVIDER":{"clientSecret":"…"}} from standard input, not from the keychain
   --json        one JSON object on standard output`;
 
 /** What the command was asked. */

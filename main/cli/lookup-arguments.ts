@@ -9,7 +9,7 @@ import { type EmailAddress, emailAddress } from '../calendar/meeting.ts';
 export const lookupUsage = `usage: npm run -s lookup -- --policy FILE --host ADDRESS [--at TIME]
          [--visitor-name NAME] [--visitor-email ADDRESS] [--secrets -] [--json]
   --at          when the visitor is expected, with its offset: 2026-11-24T10:00+01:00; default: now
-  --secrets -   read {"microsoft":{"clientSecret":"…"}} from standard input, not from the keychain
+  --secrets -   read {"PROVIDER":{"clientSecret":"…"}} from standard input, not from the keychain
   --json        one JSON object on standard output`;
 
 /** What the command was asked. */

@@ -5,12 +5,14 @@ import type { Finding } from '../../shared/staff/diagnosis.ts';
 import { boundedFetch } from '../calendar/bounded-fetch.ts';
 import { aborted, noAnswer } from '../calendar/call-failure.ts';
 import type { ProviderResult } from '../calendar/provider.ts';
+import type { RefusalWords } from '../calendar/provider-kind.ts';
 import { failed, fine, notLookedAt, type Trouble, warning } from './finding.ts';
 import { networkTrouble } from './network-trouble.ts';
 
 /** The authority is asked with these. */
 export interface AuthorityParts {
   readonly issuer: string;
+  readonly advice: RefusalWords['advice'];
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => EpochMs;
 }
@@ -48,7 +50,7 @@ export async function authorityFindings(
     const trouble = networkTrouble(service, answer.error);
     return { authority: failed('authority', trouble), clock: notLookedAt('clock', 'authority') };
   }
-  return { authority: judged(answer.value), clock: clockFinding(answer.value.skew) };
+  return { authority: judged(answer.value, parts.advice), clock: clockFinding(answer.value.skew) };
 }
 
 async function ask(
@@ -66,18 +68,18 @@ async function ask(
   }
 }
 
-function judged({ status, body }: Answer): Finding {
+function judged({ status, body }: Answer, advice: AuthorityParts['advice']): Finding {
   if (status === 200 && isMetadata(body)) return fine('authority', 'The sign-in service answers.');
-  return failed(
-    'authority',
-    status === 400 || status === 404 ? unknownTenant(status) : other(status),
-  );
+  const isUnknown = status === 400 || status === 404;
+  return failed('authority', isUnknown ? unknownTenant(status, advice) : other(status));
 }
 
-/** Entra answers 400 with AADSTS90002 where there is no such tenant. */
-const unknownTenant = (status: number): Trouble => ({
+/** An authority whose metadata are each tenant's own answers so where there is no such tenant. */
+const unknownTenant = (status: number, advice: AuthorityParts['advice']): Trouble => ({
   means: `The sign-in service does not know this tenant (HTTP ${status}).`,
-  todo: 'Correct the directory (tenant) ID or the cloud in the settings.',
+  todo:
+    advice['unknown-tenant'] ??
+    'Correct the tenant or the URL of the sign-in service in the settings.',
 });
 
 const other = (status: number): Trouble =>

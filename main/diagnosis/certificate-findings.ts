@@ -10,7 +10,7 @@ import { failed, fine, warning } from './finding.ts';
 const notice = 30 * 24 * 60 * minute;
 
 const todo =
-  'Make a new certificate at the screen under Settings, Integrations, Calendar, and upload it to the app registration.';
+  "Make a new certificate at the screen under Settings, Integrations, Calendar, and upload it to the application's registration.";
 
 /** Until when the kiosk's own certificate is good; nothing where it does not sign in with one. */
 export async function certificateFindings(

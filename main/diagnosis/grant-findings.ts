@@ -16,8 +16,7 @@ export function tokenFinding({ issuedAt, expiresAt }: Grant, now: EpochMs): Find
 
 /**
  * Says what of that which the kiosk needs was not granted. `calendarsOpen`: whether any calendar
- * could be read, which Exchange may allow for some mailboxes without the token saying so
- * (https://learn.microsoft.com/exchange/permissions-exo/application-rbac).
+ * could be read, which a calendar service may allow for some of them without the token saying so.
  */
 export function permissionFindings(
   { permissions }: Grant,
@@ -44,7 +43,7 @@ export function permissionFindings(
 export const permissionCheck = ({ name }: NeededPermission): string => `permission ${name}`;
 
 function trouble({ name, reads }: NeededPermission): Trouble {
-  const todo = `Add ${name} to the app registration, and let an administrator grant consent.`;
+  const todo = `Add ${name} to the application's registration, and let an administrator grant consent.`;
   switch (reads) {
     case 'calendars':
       return { means: `${name} was not granted: no calendar can be read.`, todo };

@@ -25,7 +25,7 @@ export function networkTrouble(service: string, failure: CalendarFailure): Troub
     case 'throttled':
       return {
         means: `The kiosk asked ${service} too often and is turned away for a while (${detail}).`,
-        todo: 'Look again in some minutes; if it stays so, find out what else uses the same app registration.',
+        todo: 'Look again in some minutes; if it stays so, find out what else signs in as the same application.',
       };
     case 'bad-response':
       return {
@@ -35,7 +35,7 @@ export function networkTrouble(service: string, failure: CalendarFailure): Troub
     case 'unauthorized':
       return {
         means: `The access token is refused by ${service} (${detail}).`,
-        todo: 'Check that the cloud in the settings is that of the tenant, then authorize the kiosk again.',
+        todo: 'Check that the settings name the right service, then authorize the kiosk again.',
       };
     case 'forbidden':
     case 'no-mailbox':
@@ -54,7 +54,7 @@ function connectionTrouble(service: string, detail: string): Trouble {
     case 'name':
       return {
         means: `The name of ${service} does not resolve (${detail}).`,
-        todo: 'Check the DNS server of this network, and the cloud or the URLs in the settings.',
+        todo: 'Check the DNS server of this network, and any URLs in the settings.',
       };
     case 'date':
       return {

@@ -2,6 +2,7 @@ import type { EpochMs } from '../../shared/epoch-ms.ts';
 import type { Finding } from '../../shared/staff/diagnosis.ts';
 import type { CalendarProvider } from '../calendar/provider.ts';
 import type { Authorization } from '../calendar/provider-kind.ts';
+import { providers } from '../calendar/registry.ts';
 import type { Policy } from '../tenant/policy-schema.ts';
 import type { Vault } from '../tenant/vault.ts';
 import { authorityFindings } from './authority-findings.ts';
@@ -11,12 +12,15 @@ import { certificateFindings } from './certificate-findings.ts';
 import { notLookedAt } from './finding.ts';
 import { permissionFindings, tokenFinding } from './grant-findings.ts';
 import { keychainFindings, type NeededSecret, secretCheck } from './keychain-findings.ts';
-import { type Proof, proofOf } from './proof.ts';
-import { signInFinding } from './sign-in-finding.ts';
+import { proofOf } from './proof.ts';
+import { type SignInFacts, signInFinding } from './sign-in-finding.ts';
 
 /** The tenant's calendar, and the way to it. */
 export interface TenantCalendar {
-  readonly settings: Pick<NonNullable<Policy['tenant']['calendar']>, 'access' | 'rooms'>;
+  readonly settings: Pick<
+    NonNullable<Policy['tenant']['calendar']>,
+    'provider' | 'access' | 'hostGroup' | 'rooms'
+  >;
   readonly provider: CalendarProvider;
   readonly authorization: Authorization;
 }
@@ -46,11 +50,14 @@ export async function tenantFindings(
   const { calendar, vault } = parts;
   if (!calendar) return keychainFindings(vault, wifiSecret(parts.wifi));
   const { authorization } = calendar;
-  const proof = proofOf(authorization);
+  const { advice } = providers[calendar.settings.provider].refusals;
+  const proof = proofOf(authorization, advice);
+  const consentUrl = authorization.signIn === 'application' ? authorization.adminConsentUrl : null;
+  const facts = { proof: proof.words, advice, consentUrl };
   const [secrets, certificate, { authority, clock }] = await Promise.all([
     keychainFindings(vault, [proof.secret, ...wifiSecret(parts.wifi)]),
     certificateFindings(authorization, vault, parts.now()),
-    authorityFindings({ ...parts, issuer: authorization.issuer }, signal),
+    authorityFindings({ ...parts, issuer: authorization.issuer, advice }, signal),
   ]);
   const before = [...secrets, ...certificate, authority, clock];
   const needed = ['keychain', secretCheck(proof.secret.name), 'certificate', 'authority'];
@@ -58,12 +65,12 @@ export async function tenantFindings(
     ({ check, verdict }) => verdict === 'failed' && needed.includes(check),
   );
   if (obstacle) return [...before, ...without(['sign-in', ...afterSignIn], obstacle.check)];
-  return [...before, ...(await calendarChain(calendar, proof, clock, parts.now, signal))];
+  return [...before, ...(await calendarChain(calendar, facts, clock, parts.now, signal))];
 }
 
 async function calendarChain(
   calendar: TenantCalendar,
-  proof: Proof,
+  facts: SignInFacts,
   clock: Finding,
   now: () => EpochMs,
   signal: AbortSignal,
@@ -76,19 +83,20 @@ async function calendarChain(
     // With a wrong clock, what the kiosk signs is refused, in words of every kind.
     const isClock = clock.verdict === 'failed' && grant.error.cause === 'unauthorized';
     const obstacle = isClock ? 'clock' : 'sign-in';
-    const signIn = isClock
-      ? notLookedAt('sign-in', 'clock')
-      : signInFinding(proof.words, grant.error);
+    const signIn = isClock ? notLookedAt('sign-in', 'clock') : signInFinding(facts, grant.error);
     return [signIn, ...without(afterSignIn, obstacle)];
   }
   const { access, rooms } = settings;
   const read = await readCalendars({ provider, access, rooms, now }, inTime(readPatience));
   return [
-    signInFinding(proof.words, null),
+    signInFinding(facts, null),
     tokenFinding(grant.value, now()),
     // Where nothing answers, nothing shows which calendars are closed.
     ...permissionFindings(grant.value, someCalendarOpen(read) || outageOf(read) !== null),
-    ...calendarFindings(read, grant.value),
+    ...calendarFindings(read, grant.value, {
+      signIn: facts,
+      hostGroup: settings.hostGroup,
+    }),
   ];
 }
 

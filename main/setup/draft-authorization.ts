@@ -1,18 +1,27 @@
-import { hostname } from 'node:os';
-import { join } from 'node:path';
 import type { EpochMs } from '../../shared/epoch-ms.ts';
-import type { ReachView, SignInCause, SignInView } from '../../shared/staff/setup-view.ts';
+import type { Result } from '../../shared/result.ts';
+import type {
+  Credential,
+  ReachView,
+  SignInCause,
+  SignInView,
+} from '../../shared/staff/setup-view.ts';
+import type { StaffOutput } from '../../shared/staff/staff-ipc.ts';
 import type { CalendarFailure, CalendarProvider } from '../calendar/provider.ts';
-import { provingSecret } from '../tenant/client-credentials.ts';
-import { makeApplicationKey } from '../tenant/sign-in/application-key.ts';
 import { disconnect } from '../tenant/sign-in/disconnect.ts';
 import type { SignedIn, SignInFailure } from '../tenant/sign-in/sign-in.ts';
 import { vaultFailed } from '../tenant/sign-in/sign-in-failure.ts';
 import type { SecretTooLarge, Vault, VaultFailure } from '../tenant/vault.ts';
-import { writeDurably } from '../tenant/write-durably.ts';
-import { authorizationKey, DraftCalendar, type OpenCalendar } from './draft-calendar.ts';
+import {
+  authorizationKey,
+  calendarKey,
+  DraftCalendar,
+  type OpenCalendar,
+} from './draft-calendar.ts';
+import { DraftProof, type KeptProof } from './draft-proof.ts';
+import { signInBy } from './draft-settings.ts';
 import type { DraftStore } from './draft-store.ts';
-import { newSecrets } from './draft-vault.ts';
+import { draftVault, newSecrets } from './draft-vault.ts';
 import { SignInProgress } from './sign-in-progress.ts';
 import { signInWay } from './sign-in-way.ts';
 
@@ -33,22 +42,18 @@ export interface DraftAuthorizationParts {
   readonly onChange: () => void;
 }
 
-/** File name of the certificate to upload. */
-const certificateFile = 'kiosk-certificate.pem';
-
 /** The draft's authorization: its secrets, the sign-in, and the calendar that it opens. */
 export class DraftAuthorization {
   readonly #parts: DraftAuthorizationParts;
+  readonly #proof: DraftProof;
   readonly #progress: SignInProgress;
   readonly #calendar: DraftCalendar;
-  #hasSecret = false;
-  /** Whether what the authorization is proved with is in the vault. */
-  #hasProof = false;
   /** The authorization that the sign-in under way, or the one that failed, was for. */
   #signingInFor = '';
 
   constructor(parts: DraftAuthorizationParts) {
     this.#parts = parts;
+    this.#proof = new DraftProof(parts);
     this.#calendar = new DraftCalendar({ ...parts, vault: parts.store.vault });
     this.#progress = new SignInProgress({
       now: parts.now,
@@ -62,20 +67,20 @@ export class DraftAuthorization {
     return this.#progress.view;
   }
 
-  /** Whether the vault has a client secret. */
-  get hasSecret(): boolean {
-    return this.#hasSecret;
+  /** What of the provider's secrets the vault has. */
+  get kept(): KeptProof {
+    return this.#proof.kept;
   }
 
   /** Whether check-ins are authorized exactly as the draft is. */
   isInForce(): boolean {
     const { draft, settings, inForce } = this.#parts.store;
     return (
-      this.#hasProof &&
+      this.#proof.isThere &&
       inForce.policy.tenant.calendar !== null &&
       authorizationKey(settings) === authorizationKey(inForce) &&
       !draft.finishing &&
-      !draft.newSecrets.some((name) => this.#secretNames().includes(name))
+      !draft.newSecrets.some((name) => this.#proof.names.includes(name))
     );
   }
 
@@ -84,8 +89,8 @@ export class DraftAuthorization {
     const { store, calendarInForce } = this.#parts;
     const key = this.#key();
     // One calendar must not use up the refresh token of the other.
-    const inForce = this.isInForce() ? calendarInForce() : null;
-    const calendar = this.#calendar.open(store.settings, inForce);
+    const isSame = this.isInForce() && calendarKey(store.settings) === calendarKey(store.inForce);
+    const calendar = this.#calendar.open(store.settings, isSame ? calendarInForce() : null);
     return { ...calendar, isCurrent: () => this.#key() === key };
   }
 
@@ -95,54 +100,39 @@ export class DraftAuthorization {
   }
 
   /** Looks into the vault for what it holds. */
-  async lookAtSecrets(): Promise<void> {
-    const { vault, settings } = this.#parts.store;
-    const { authorization } = settings;
-    const [clientSecret] = this.#secretNames();
-    this.#hasSecret = clientSecret !== undefined && (await holds(vault, clientSecret));
-    if (!authorization) {
-      this.#hasProof = false;
-      return;
-    }
-    const isItself = authorization.signIn === 'application';
-    const proof = isItself ? provingSecret(authorization) : authorization.secrets.refreshToken;
-    this.#hasProof = await holds(vault, proof);
+  lookAtSecrets(): Promise<void> {
+    return this.#proof.look();
   }
 
   /** Keeps a client secret. */
   async saveSecret(secret: string): Promise<void> {
-    const [name] = this.#secretNames();
-    if (!name || secret === '') return;
-    const written = await newSecrets(this.#parts.vault).write(name, secret);
-    if (!written.ok) return this.withoutVault(written.error);
-    this.#parts.store.noteSecret(name, true);
-    await this.#start();
+    await this.#startWith(await this.#proof.saveSecret(secret));
   }
 
   /** Makes a key of the kiosk's own in place of the draft's last one. */
   async makeCertificate(): Promise<void> {
-    const { vault, store, now, folder, report } = this.#parts;
-    const [, name] = this.#secretNames();
-    if (!name) return;
-    const made = await makeApplicationKey(newSecrets(vault), name, hostname(), now());
-    if (!made.ok) return this.withoutVault(made.error);
-    const file = join(folder, certificateFile);
-    const written = writeDurably(file, made.value.pem);
-    if (!written.ok) report(`${certificateFile}: ${written.error.code}`);
-    store.update({ certificate: { ...made.value, file } });
-    store.noteSecret(name, true);
-    await this.#start();
+    await this.#startWith(await this.#proof.makeCertificate());
+  }
+
+  /** Takes what a file of the provider's gives for the way to sign in that is chosen. */
+  async saveCredentialFile(file: string): Promise<StaffOutput<'chooseCredentialFile'>['status']> {
+    const status = await this.#proof.takeFile(file);
+    if (status === 'saved') await this.#start();
+    return status;
   }
 
   /** Starts to sign in, in place of a sign-in under way. */
   signIn(): void {
     const { vault, store, mode } = this.#parts;
-    const { authorization } = store.settings;
-    if (!authorization || (authorization.signIn === 'browser' && mode() === 'kiosk')) return;
+    const by = signInBy(store.settings);
+    if (!by || (by.authorization.signIn === 'browser' && mode() === 'kiosk')) return;
     this.#signingInFor = this.#key();
-    const ofApplication = authorization.signIn === 'application';
-    const secrets = ofApplication ? store.vault : newSecrets(vault);
-    this.#progress.start(signInWay({ ...this.#parts, authorization, vault: secrets }));
+    const { newSecrets: waiting } = store.draft;
+    // The sign-in in force stays beside the new one.
+    const waits = (name: string) =>
+      waiting.includes(name) || name === by.authorization.secrets.refreshToken;
+    const parts = { ...this.#parts, ...by, vault: draftVault(vault, waits) };
+    this.#progress.start(signInWay(parts));
   }
 
   /** Stops the sign-in under way. */
@@ -154,15 +144,14 @@ export class DraftAuthorization {
   async disconnect(signal: AbortSignal): Promise<void> {
     const { vault, store, fetch, now, report } = this.#parts;
     this.#progress.cancel();
-    const names = this.#secretNames();
+    const names = this.#proof.names;
     const sides = [
-      { vault: newSecrets(vault), authorization: store.settings.authorization },
-      { vault, authorization: store.inForce.authorization },
+      { vault: newSecrets(vault), by: signInBy(store.settings) },
+      { vault, by: signInBy(store.inForce) },
     ];
     for (const side of sides) {
-      const { authorization } = side;
-      if (authorization) {
-        const parts = { ...side, authorization, fetch, now };
+      if (side.by) {
+        const parts = { ...side.by, vault: side.vault, fetch, now };
         const { revocation } = await disconnect(parts, signal);
         if (typeof revocation === 'object') report(`not revoked: ${revocation.detail}`);
       }
@@ -180,15 +169,22 @@ export class DraftAuthorization {
   /** Notes what the authorization reads. */
   reaches(reach: ReachView): void {
     const { store } = this.#parts;
-    const { account = null } = store.draft.authorized ?? {};
-    store.update({ authorized: { for: this.#key(), account, reach } });
+    const { account = null, endsAt = null } = store.draft.authorized ?? {};
+    store.update({ authorized: { for: this.#key(), account, endsAt, reach } });
     if (this.#progress.view.kind === 'failed') this.#progress.cancel();
   }
 
+  /** What the authorization reads has to be found out anew. */
+  forgetReach(): void {
+    const { store } = this.#parts;
+    const { authorized } = store.draft;
+    if (authorized) store.update({ authorized: { ...authorized, reach: null } });
+  }
+
   /** The calendar could not be read. */
-  failed({ cause, detail }: CalendarFailure): void {
-    if (cause === 'unauthorized') this.#parts.store.update({ authorized: null });
-    this.#refuse({ cause: this.#causeOf(cause), detail });
+  failed(failure: CalendarFailure): void {
+    if (failure.cause === 'unauthorized') this.#parts.store.update({ authorized: null });
+    this.#refuse({ cause: this.#causeOf(failure), detail: failure.detail });
   }
 
   /** The vault gave or took nothing. */
@@ -207,12 +203,17 @@ export class DraftAuthorization {
     return isOld || isBusy;
   }
 
+  async #startWith(proof: Result<void, VaultFailure | SecretTooLarge>): Promise<void> {
+    if (proof.ok) await this.#start();
+    else this.withoutVault(proof.error);
+  }
+
   /** Begins anew: nobody has signed in, and the calendar is not open. */
   async #start(): Promise<void> {
     const { vault, store } = this.#parts;
     this.#progress.cancel();
     this.#calendar.forget();
-    const [, , refreshToken] = this.#secretNames();
+    const [, , refreshToken] = this.#proof.names;
     if (refreshToken && store.draft.newSecrets.includes(refreshToken)) {
       await newSecrets(vault).remove(refreshToken);
       store.noteSecret(refreshToken, false);
@@ -221,7 +222,7 @@ export class DraftAuthorization {
     await this.lookAtSecrets();
   }
 
-  #signedIn({ account }: SignedIn): void {
+  #signedIn({ account, endsAt }: SignedIn): void {
     const { store } = this.#parts;
     const { authorization } = store.settings;
     if (!authorization || this.#key() !== this.#signingInFor) return;
@@ -229,8 +230,7 @@ export class DraftAuthorization {
       store.noteSecret(authorization.secrets.refreshToken, true);
     }
     this.#calendar.forget();
-    this.#hasProof = true;
-    store.update({ authorized: { for: this.#signingInFor, account, reach: null } });
+    store.update({ authorized: { for: this.#signingInFor, account, endsAt, reach: null } });
   }
 
   #refuse(failure: SignInFailure): void {
@@ -242,19 +242,13 @@ export class DraftAuthorization {
     return authorizationKey(this.#parts.store.settings);
   }
 
-  /** Client secret, key and refresh token of the chosen provider, as the vault names them. */
-  #secretNames(): readonly string[] {
-    const { provider } = this.#parts.store.settings;
-    if (!provider) return [];
-    return ['clientSecret', 'clientKey', 'refreshToken'].map((name) => `${provider}.${name}`);
-  }
-
-  #causeOf(cause: CalendarFailure['cause']): SignInCause {
+  #causeOf({ cause, signIn }: CalendarFailure): SignInCause {
+    if (signIn) return signIn;
     switch (cause) {
       case 'unauthorized': {
         const { authorization } = this.#parts.store.settings;
         if (authorization?.signIn !== 'application') return 'sign-in-again';
-        return authorization.credential === 'secret' ? 'wrong-secret' : 'unknown-certificate';
+        return refusedProof[authorization.credential];
       }
       case 'forbidden':
       case 'no-mailbox':
@@ -265,7 +259,9 @@ export class DraftAuthorization {
   }
 }
 
-async function holds(vault: Vault, name: string): Promise<boolean> {
-  const read = await vault.read(name);
-  return read.ok && read.value !== null;
-}
+/** What it means that a proof is not accepted. */
+const refusedProof = {
+  secret: 'wrong-secret',
+  certificate: 'unknown-certificate',
+  'key-file': 'unknown-certificate',
+} as const satisfies Record<Credential, SignInCause>;

@@ -42,7 +42,7 @@ export class DraftCalendar {
    * it stays the same. One that is in force already is given, and taken as it is.
    */
   open(settings: DraftSettings, inForce: CalendarProvider | null): OpenCalendar {
-    const key = authorizationKey(settings);
+    const key = calendarKey(settings);
     if (this.#openedFor !== key || this.#inForce !== inForce) {
       const calendar = calendarOf(settings);
       const provider = inForce ?? (calendar && tenantCalendar(calendar, this.#parts));
@@ -63,10 +63,15 @@ export class DraftCalendar {
 export const authorizationKey = ({ provider, authorization }: DraftSettings): string =>
   JSON.stringify([provider, authorization]);
 
+/** Stands for the calendar that a draft opens: how it signs in, and who can be found. */
+export const calendarKey = (settings: DraftSettings): string =>
+  JSON.stringify([authorizationKey(settings), settings.shown.tenant.calendar.hostGroup]);
+
 /** The calendar alone: it can be read before it is said whose calendars, and which rooms. */
-function calendarOf({ provider, block }: DraftSettings): Policy['tenant']['calendar'] {
+function calendarOf({ provider, block, shown }: DraftSettings): Policy['tenant']['calendar'] {
+  const { hostGroup } = shown.tenant.calendar;
   const alone = policySchema.safeParse({
-    tenant: { calendar: { provider, [provider ?? '']: block } },
+    tenant: { calendar: { provider, [provider ?? '']: block, hostGroup } },
   });
   return alone.success ? alone.data.tenant.calendar : null;
 }

@@ -1,7 +1,8 @@
 import type { Authorization, ProviderKind } from '../calendar/provider-kind.ts';
-import { type ProviderName, providers } from '../calendar/registry.ts';
+import { kindNamed, type ProviderName, providers } from '../calendar/registry.ts';
 import { type EffectivePolicy, isLocked } from '../tenant/effective-policy.ts';
 import type { JsonObject } from '../tenant/json-object.ts';
+import type { SignInParts } from '../tenant/sign-in/sign-in.ts';
 import { valueAt, withValue } from './raw-settings.ts';
 import { type ShownSettings, shownSettingsSchema } from './shown-settings.ts';
 
@@ -22,9 +23,16 @@ export function draftSettings(effective: EffectivePolicy): DraftSettings {
   const name = shown.tenant.calendar.provider;
   const provider = name !== null && isProvider(name) ? name : null;
   const block = provider && valueAt(effective.given, `tenant.calendar.${provider}`);
-  const authorization = provider && authorizationOf(providers[provider], block);
+  const authorization = provider && authorizationOf(kindNamed(provider), block);
   return { ...effective, shown, provider, block, authorization };
 }
+
+/** What a sign-in by these settings goes by; null while the block is not complete. */
+export const signInBy = ({
+  provider,
+  authorization,
+}: DraftSettings): Pick<SignInParts, 'authorization' | 'refusals'> | null =>
+  provider && authorization && { authorization, refusals: providers[provider].refusals };
 
 /** Whether this release has a provider of that name. */
 export const isProvider = (name: string): name is ProviderName => Object.hasOwn(providers, name);

@@ -48,6 +48,14 @@ export class DraftStore {
     return this.#under(this.#inForce);
   }
 
+  /** Whether check-ins go by all of the draft; a house without a calendar is whole. */
+  get isInForce(): boolean {
+    const { settings, newSecrets, finishing } = this.#draft;
+    if (settings !== null || newSecrets.length > 0 || finishing) return false;
+    const { policy, provider } = this.settings;
+    return policy.tenant.calendar !== null || provider === null;
+  }
+
   /** What the draft would amount to with other values at some paths. */
   changed(changes: JsonObject): DraftSettings {
     return this.#under(this.#with(changes));

@@ -1,51 +1,62 @@
-import type { SetupView, SignInMethod } from '../../shared/staff/setup-view.ts';
+import type { Credential, SetupView, SignInMethod } from '../../shared/staff/setup-view.ts';
+import { credentials } from '../../shared/staff/setup-view.ts';
 import type { CheckedStaffInput } from '../../shared/staff/staff-ipc.ts';
+import { providers } from '../calendar/registry.ts';
 import type { JsonObject } from '../tenant/json-object.ts';
 import type { DraftSettings } from './draft-settings.ts';
 import { valueAt } from './raw-settings.ts';
 
-/** Where almost every tenant is. */
-const usualCloud = 'global';
+/** The registration as far as it is known; no texts while no provider is chosen. */
+export const registrationOf = ({ provider, block }: DraftSettings): SetupView['registration'] =>
+  provider ? { ...providers[provider].registration.read(block) } : {};
 
-/** The app registration as far as it is known. */
-export function registrationOf({ block }: DraftSettings): SetupView['registration'] {
-  return {
-    tenantId: textAt(block, 'tenantId'),
-    clientId: textAt(block, 'clientId'),
-    // Explicit URLs are shown by the one at which people sign in.
-    cloud: textAt(block, 'cloud') || textAt(block, 'cloud.authority') || usualCloud,
-  };
-}
-
-/** The settings that a registration is made of, by their paths below the provider's block. */
+/** The settings that the texts of a registration come to, by their paths. */
 export function registrationSettings(
-  registration: CheckedStaffInput<'saveRegistration'>,
-  before: DraftSettings,
+  { texts }: CheckedStaffInput<'saveRegistration'>,
+  settings: DraftSettings,
 ): JsonObject {
-  const { tenantId, clientId, cloud } = registration;
-  const shown = registrationOf(before).cloud;
-  const given = valueAt(before.block, 'cloud');
-  return {
-    tenantId: tenantId.trim(),
-    clientId: clientId.trim(),
-    cloud: cloud.trim() === shown && given !== undefined ? given : cloud.trim(),
-  };
+  const { provider, block } = settings;
+  return provider ? inBlock(settings, providers[provider].registration.write(texts, block)) : {};
 }
+
+/** The ways to sign in that the chosen provider has. */
+export const methodsOf = ({ provider }: DraftSettings): readonly SignInMethod[] =>
+  provider ? providers[provider].signInMethods : [];
 
 /** The way to sign in; null while none was chosen. */
-export const methodOf = ({ block }: Pick<DraftSettings, 'block'>): SignInMethod | null => {
-  const method = valueAt(block, 'signIn');
-  return method === 'application' || method === 'browser' || method === 'device' ? method : null;
-};
+export const methodOf = (settings: DraftSettings): SignInMethod | null =>
+  methodsOf(settings).find((method) => method === valueAt(settings.block, 'signIn')) ?? null;
 
-/** What proves the kiosk itself; a certificate is offered first, a policy without a word means a secret. */
-export const credentialOf = ({ block }: Pick<DraftSettings, 'block'>): 'certificate' | 'secret' => {
-  const credential = valueAt(block, 'credential');
-  if (credential === 'certificate' || credential === 'secret') return credential;
-  return methodOf({ block }) === null ? 'certificate' : 'secret';
-};
+/** What the kiosk can prove itself with, the best first. */
+export const credentialsOf = ({ provider }: DraftSettings): readonly Credential[] =>
+  provider ? providers[provider].credentials : [];
 
-function textAt(block: unknown, path: string): string {
-  const value = valueAt(block, path);
-  return typeof value === 'string' ? value : '';
+/** What proves the kiosk itself; while nothing says so, the best that there is. */
+export function credentialOf(settings: DraftSettings): Credential {
+  const offered = credentialsOf(settings);
+  const given = valueAt(settings.block, 'credential');
+  return (
+    offered.find((credential) => credential === given) ??
+    // A block without a word may still mean one.
+    settings.authorization?.credential ??
+    offered[0] ??
+    credentials[0]
+  );
 }
+
+/** The settings that a way to sign in comes to, by their paths; one that is not offered, to none. */
+export function methodSettings(
+  { method, credential }: CheckedStaffInput<'chooseMethod'>,
+  settings: DraftSettings,
+): JsonObject {
+  const offered = credentialsOf(settings);
+  if (!methodsOf(settings).includes(method) || !offered.includes(credential)) return {};
+  // Where there is no choice, the block has no word for it.
+  return inBlock(settings, { signIn: method, ...(offered.length > 1 && { credential }) });
+}
+
+/** Settings below the chosen provider's block, by their whole paths. */
+export const inBlock = ({ provider }: DraftSettings, values: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`tenant.calendar.${provider}.${name}`, value]),
+  );

@@ -24,6 +24,13 @@ export function roomSettings({
   };
 }
 
+/** The settings that confine hosts to a group, by their paths; to none where it is no address. */
+export function hostGroupSettings(group: string | null): JsonObject {
+  const address = group?.trim().toLowerCase();
+  if (address && !isAddress(address)) return {};
+  return { 'tenant.calendar.hostGroup': address || undefined };
+}
+
 const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+$/u.test(text);
 
 /** The mapping from texts to rooms, as a list. */

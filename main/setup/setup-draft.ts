@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { epochMsSchema } from '../../shared/epoch-ms.ts';
 import { setupSteps, setupViewSchema } from '../../shared/staff/setup-view.ts';
 
 const { shape } = setupViewSchema;
@@ -15,6 +16,7 @@ const draftSchema = z.object({
       /** Stands for all that it hangs on; beside anything else it counts no more. */
       for: z.string(),
       account: z.string().nullable(),
+      endsAt: epochMsSchema.nullable().default(null),
       reach: shape.reach,
     })
     .nullable(),

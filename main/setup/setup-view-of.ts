@@ -8,7 +8,13 @@ import {
 import { providers } from '../calendar/registry.ts';
 import type { DraftSettings } from './draft-settings.ts';
 import { houseOf } from './house-settings.ts';
-import { credentialOf, methodOf, registrationOf } from './registration.ts';
+import {
+  credentialOf,
+  credentialsOf,
+  methodOf,
+  methodsOf,
+  registrationOf,
+} from './registration.ts';
 import { roomsToChoose, textsOf } from './room-settings.ts';
 import type { SetupDraft } from './setup-draft.ts';
 
@@ -21,7 +27,9 @@ export interface SetupState {
   readonly isInForce: boolean;
   readonly signIn: SignInView;
   /** Which secrets the keychain holds. */
-  readonly kept: { readonly hasSecret: boolean; readonly hasPassword: boolean };
+  readonly kept: Pick<SetupView['authorize'], 'hasSecret' | 'hasKeyFile'> & {
+    readonly hasPassword: boolean;
+  };
   /** The rooms of the tenant's directory; null while they have not been read. */
   readonly directory: { readonly isReadable: boolean; readonly rooms: OfferedRoom[] } | null;
   readonly mode: 'kiosk' | 'windowed';
@@ -40,20 +48,21 @@ export function setupViewOf(state: SetupState): SetupView {
     provider: { chosen: settings.provider, offered: Object.keys(providers) },
     registration: registrationOf(settings),
     authorize: {
-      methods: (settings.provider ? providers[settings.provider].signInMethods : []).map(
-        (method) => ({
-          method,
-          barred: method === 'browser' && mode === 'kiosk' ? 'locked-kiosk' : null,
-        }),
-      ),
+      methods: methodsOf(settings).map((method) => ({
+        method,
+        barred: method === 'browser' && mode === 'kiosk' ? 'locked-kiosk' : null,
+      })),
       method: methodOf(settings),
+      credentials: [...credentialsOf(settings)],
       credential: credentialOf(settings),
       hasSecret: state.kept.hasSecret,
+      hasKeyFile: state.kept.hasKeyFile,
       certificate: draft.certificate,
       signIn: signInOf(state),
     },
     reach: draft.authorized?.reach ?? null,
     access: tenant.calendar.access,
+    hostGroup: tenant.calendar.hostGroup,
     rooms: {
       directory: directory && (directory.isReadable ? 'readable' : 'unreadable'),
       offered: roomsToChoose(directory?.rooms ?? [], tenant.calendar.rooms),
@@ -73,9 +82,12 @@ function signInOf({
   isAuthorizationInForce,
 }: SetupState): SignInView {
   if (signIn.kind !== 'idle') return signIn;
-  if (authorized) return { kind: 'signed-in', account: authorized.account };
+  if (authorized) {
+    const { account, endsAt } = authorized;
+    return { kind: 'signed-in', account, endsAt };
+  }
   const isProvided = isAuthorizationInForce && methodOf(settings) === 'application';
-  return isProvided ? { kind: 'signed-in', account: null } : signIn;
+  return isProvided ? { kind: 'signed-in', account: null, endsAt: null } : signIn;
 }
 
 /** The furthest step that can be gone to. */

@@ -7,15 +7,16 @@ import { measureReach } from '../calendar/reach.ts';
 import type { JsonObject } from '../tenant/json-object.ts';
 import type { PolicyProblem } from '../tenant/policy-failure.ts';
 import { DraftAuthorization } from './draft-authorization.ts';
+import { calendarKey } from './draft-calendar.ts';
 import { DraftHouse, wifiPassword } from './draft-house.ts';
 import { isProvider } from './draft-settings.ts';
 import { DraftStore, type DraftStoreParts } from './draft-store.ts';
 import { putInForce } from './draft-vault.ts';
 import { forgetLogo } from './logo.ts';
-import { registrationSettings } from './registration.ts';
-import { roomSettings } from './room-settings.ts';
+import { methodSettings, registrationSettings } from './registration.ts';
+import { hostGroupSettings, roomSettings } from './room-settings.ts';
 import { isWithin, type SetupState, setupViewOf } from './setup-view-of.ts';
-import { testWithMeeting } from './test-with-meeting.ts';
+import { findTestHosts, testWithMeeting } from './test-with-meeting.ts';
 
 /** What the wizard works with. */
 export interface SetupParts extends DraftStoreParts {
@@ -88,21 +89,31 @@ export class Setup {
     });
   }
 
-  /** Saves the app registration, as far as it is typed. */
+  /** Saves the registration, as far as it is typed. */
   saveRegistration(registration: CheckedStaffInput<'saveRegistration'>): Promise<SetupView> {
     return this.#inTurn(() =>
-      this.#changeBlock(registrationSettings(registration, this.#store.settings)),
+      this.#change(registrationSettings(registration, this.#store.settings)),
     );
   }
 
   /** Chooses how to sign in. */
-  chooseMethod({ method, credential }: CheckedStaffInput<'chooseMethod'>): Promise<SetupView> {
-    return this.#inTurn(() => this.#changeBlock({ signIn: method, credential }));
+  chooseMethod(way: CheckedStaffInput<'chooseMethod'>): Promise<SetupView> {
+    return this.#inTurn(() => this.#change(methodSettings(way, this.#store.settings)));
   }
 
   /** Keeps a client secret in the keychain. */
   saveSecret({ secret }: CheckedStaffInput<'saveSecret'>): Promise<SetupView> {
     return this.#inTurn(() => this.#authorization.saveSecret(secret.trim()));
+  }
+
+  /** Takes a file that the provider gave: a client ID, and a key or a secret for the keychain. */
+  async saveCredentialFile(file: string): Promise<StaffOutput<'chooseCredentialFile'>> {
+    let status: StaffOutput<'chooseCredentialFile'>['status'] = 'cancelled';
+    const view = await this.#inTurn(async () => {
+      status = await this.#authorization.saveCredentialFile(file);
+      if (status === 'saved') this.#directory = null;
+    });
+    return { status, view };
   }
 
   /** Makes a key of the kiosk's own, and puts its certificate into a file. */
@@ -147,6 +158,15 @@ export class Setup {
     return this.#inTurn(() => this.#change({ 'tenant.calendar.access': access }));
   }
 
+  /** Confines hosts to a group, or lets everybody be visited. */
+  chooseHostGroup({ group }: CheckedStaffInput<'chooseHostGroup'>): Promise<SetupView> {
+    return this.#inTurn(async () => {
+      const before = calendarKey(this.#store.settings);
+      await this.#change(hostGroupSettings(group));
+      if (calendarKey(this.#store.settings) !== before) this.#authorization.forgetReach();
+    });
+  }
+
   /** Reads the rooms that the tenant offers; resolves when they are there. */
   async readRooms(): Promise<SetupView> {
     const { provider, isCurrent } = this.#authorization.calendar();
@@ -165,15 +185,8 @@ export class Setup {
   }
 
   /** Finds hosts for a test, as visitors do, and as often. */
-  async findTestHosts({
-    text,
-  }: CheckedStaffInput<'findTestHosts'>): Promise<StaffOutput<'findTestHosts'>> {
-    const found = await this.#authorization.calendar().hosts.find(text, this.#disposal.signal);
-    const hosts = found.hosts.map(({ handle, name, detail }) => ({
-      handle,
-      name: detail ? `${name}, ${detail}` : name,
-    }));
-    return { status: found.status, hosts };
+  findTestHosts(typed: CheckedStaffInput<'findTestHosts'>): Promise<StaffOutput<'findTestHosts'>> {
+    return findTestHosts(this.#authorization.calendar().hosts, typed, this.#disposal.signal);
   }
 
   /** Looks a meeting up as a check-in would, by the draft. */
@@ -209,7 +222,7 @@ export class Setup {
       const { reachable, provider } = this.#view();
       // A kiosk without a calendar still greets, and has a guest network.
       const isWhole = reachable === 'house' || provider.chosen === null;
-      if (!isWhole || this.#isInForce()) return;
+      if (!isWhole || this.#store.isInForce) return;
       // Before anything is written: new settings are of no use without the secrets that go with them.
       const vault = await this.#parts.vault.state();
       if (vault !== 'ready') return this.#authorization.withoutVault(vault);
@@ -246,22 +259,9 @@ export class Setup {
     this.#parts.onFinished();
   }
 
-  #changeBlock(changes: JsonObject): Promise<void> {
-    const { provider } = this.#store.settings;
-    const block = `tenant.calendar.${provider}`;
-    const paths = Object.entries(changes).map(([name, value]) => [`${block}.${name}`, value]);
-    return provider ? this.#change(Object.fromEntries(paths)) : Promise.resolve();
-  }
-
   async #change(changes: JsonObject): Promise<void> {
     this.#store.change(changes);
     if (await this.#authorization.settle()) this.#directory = null;
-  }
-
-  #isInForce(): boolean {
-    const { draft, settings } = this.#store;
-    const isDraft = draft.settings !== null || draft.newSecrets.length > 0 || draft.finishing;
-    return !isDraft && (settings.policy.tenant.calendar !== null || settings.provider === null);
   }
 
   async #lookAtSecrets(): Promise<void> {
@@ -274,9 +274,9 @@ export class Setup {
       draft: this.#store.draft,
       settings: this.#store.settings,
       isAuthorizationInForce: this.#authorization.isInForce(),
-      isInForce: this.#isInForce(),
+      isInForce: this.#store.isInForce,
       signIn: this.#authorization.signInView,
-      kept: { hasSecret: this.#authorization.hasSecret, hasPassword: this.#house.hasPassword },
+      kept: { ...this.#authorization.kept, hasPassword: this.#house.hasPassword },
       directory: this.#directory,
       mode: this.#parts.mode(),
     });

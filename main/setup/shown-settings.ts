@@ -32,6 +32,7 @@ export const shownSettingsSchema = group({
     calendar: group({
       provider: textOrNull,
       access: z.enum(['hosts', 'rooms']).catch('hosts'),
+      hostGroup: textOrNull,
       rooms: texts,
       window: group({ beforeMinutes: number(30), afterMinutes: number(90) }),
       roomTexts: z.record(z.string(), placeSchema).catch({}),

@@ -115,7 +115,7 @@ export class SignInProgress {
     if (signal.aborted) return;
     if (answer.ok) {
       this.#parts.onSignedIn(answer.value);
-      this.#show({ kind: 'signed-in', account: answer.value.account }, signal);
+      this.#show({ kind: 'signed-in', ...answer.value }, signal);
     } else this.#show({ kind: 'failed', failure: answer.error }, signal);
   }
 

@@ -29,6 +29,22 @@ export interface MeetingTestParts {
 
 type Question = CheckedStaffInput<'testMeeting'>;
 
+/** Finds hosts to test with; those of one name are told apart by what else is known of them. */
+export async function findTestHosts(
+  hosts: HostSearch,
+  { text }: CheckedStaffInput<'findTestHosts'>,
+  signal: AbortSignal,
+): Promise<StaffOutput<'findTestHosts'>> {
+  const found = await hosts.find(text, signal);
+  return {
+    status: found.status,
+    hosts: found.hosts.map(({ handle, name, detail }) => ({
+      handle,
+      name: detail ? `${name}, ${detail}` : name,
+    })),
+  };
+}
+
 /**
  * Looks a meeting up as a check-in would, live, and says why. Nothing is recorded or kept. The
  * completion is what the visitor would see, the guest network excepted: no screen for staff is given

@@ -1,7 +1,7 @@
 import type { Session, WebFrameMain } from 'electron';
 import type { SetupView } from '../../shared/staff/setup-view.ts';
 import type { StaffSession } from '../staff/staff-session.ts';
-import { StaffWindow } from './staff-window.ts';
+import { type PickedFor, StaffWindow } from './staff-window.ts';
 import type { VisitorWindow } from './visitor-window.ts';
 
 /** Openings of the staff window within the time below, beyond which a press opens nothing. */
@@ -74,11 +74,11 @@ export class StaffDesk {
     if (this.#parts.session.isUnlocked) this.#window?.send('setupChanged', view);
   }
 
-  /** Has staff pick a picture's file; null where they did not, or their session ended meanwhile. */
-  async pickPicture(): Promise<string | null> {
+  /** Has staff pick a file; null where they did not, or their session ended meanwhile. */
+  async pickFile(purpose: PickedFor): Promise<string | null> {
     const { session } = this.#parts;
     const { stay } = session;
-    const file = (await this.#window?.pickPicture()) ?? null;
+    const file = (await this.#window?.pickFile(purpose)) ?? null;
     return session.isUnlocked && session.stay === stay ? file : null;
   }
 

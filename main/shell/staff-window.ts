@@ -1,10 +1,4 @@
-import {
-  BrowserWindow,
-  dialog,
-  type OpenDialogOptions,
-  type Session,
-  type WebFrameMain,
-} from 'electron';
+import { BrowserWindow, dialog, type Session, type WebFrameMain } from 'electron';
 import type { z } from 'zod';
 import { type StaffEvent, staffEvents } from '../../shared/staff/staff-ipc.ts';
 import { appOrigin, staffPage } from './app-protocol.ts';
@@ -24,10 +18,13 @@ export interface StaffWindowParts {
   readonly onGone: (how: string) => void;
 }
 
-const pictures: OpenDialogOptions = {
-  properties: ['openFile'],
-  filters: [{ name: 'PNG, JPEG, WebP, SVG', extensions: ['png', 'jpg', 'jpeg', 'webp', 'svg'] }],
-};
+const filters = {
+  picture: { name: 'PNG, JPEG, WebP, SVG', extensions: ['png', 'jpg', 'jpeg', 'webp', 'svg'] },
+  credential: { name: 'JSON', extensions: ['json'] },
+} as const;
+
+/** What staff pick a file for. */
+export type PickedFor = keyof typeof filters;
 
 /**
  * The window of staff, over the visitor's: one page, for one stay. Whatever goes wrong with the page
@@ -89,10 +86,14 @@ export class StaffWindow {
     this.#window.webContents.send(`${staffChannel}${event}`, staffEvents[event].parse(payload));
   }
 
-  /** Has somebody pick a picture's file; null where they did not. */
-  async pickPicture(): Promise<string | null> {
+  /** Has somebody pick a file; null where they did not. */
+  async pickFile(purpose: PickedFor): Promise<string | null> {
     if (this.#window.isDestroyed()) return null;
-    const { filePaths } = await dialog.showOpenDialog(this.#window, pictures);
+    const { name, extensions } = filters[purpose];
+    const { filePaths } = await dialog.showOpenDialog(this.#window, {
+      properties: ['openFile'],
+      filters: [{ name, extensions: [...extensions] }],
+    });
     return filePaths[0] ?? null;
   }
 

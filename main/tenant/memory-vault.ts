@@ -2,22 +2,30 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { givenSecretNames, type Vault } from './vault.ts';
 
-const secretsSchema = z.record(z.string(), z.record(z.string(), z.string().min(1)));
+/** A key that is a file of JSON may be given as what is in the file. */
+const secretSchema = z.union([
+  z.string().min(1),
+  z.record(z.string(), z.unknown()).transform((file) => JSON.stringify(file)),
+]);
+
+const secretsSchema = z.record(z.string(), z.record(z.string(), secretSchema));
+
+const example = '{"PROVIDER":{"clientSecret":"…"}}';
 
 /**
- * A vault for the length of one process, filled with `{"microsoft":{"clientSecret":"…"}}`. The error
- * is one sentence, and repeats nothing of what was given.
+ * A vault for the length of one process, filled as {@link example} shows. The error is one
+ * sentence, and repeats nothing of what was given.
  */
 export function memoryVault(json: string): Result<Vault, string> {
   let content: unknown;
   try {
     content = JSON.parse(json);
   } catch {
-    return fail('expected a JSON object such as {"microsoft":{"clientSecret":"…"}}');
+    return fail(`expected a JSON object such as ${example}`);
   }
   const parsed = secretsSchema.safeParse(content);
   if (!parsed.success) {
-    return fail('expected groups of secrets such as {"microsoft":{"clientSecret":"…"}}');
+    return fail(`expected groups of secrets such as ${example}`);
   }
   const secrets = new Map<string, string>();
   for (const [group, entries] of Object.entries(parsed.data)) {

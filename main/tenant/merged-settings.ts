@@ -1,9 +1,12 @@
+import { providers } from '../calendar/registry.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 
 /** Groups whose parts say nothing without each other: they come from one file, whole. */
 const whole: ReadonlySet<string> = new Set([
   'kiosk.help',
-  'tenant.calendar.microsoft.cloud',
+  ...Object.entries(providers).flatMap(([name, { wholeSettings }]) =>
+    wholeSettings.map((group) => `tenant.calendar.${name}.${group}`),
+  ),
   'tenant.calendar.roomTexts',
   'tenant.wifi',
 ]);

@@ -75,7 +75,7 @@ const asProblem = ({ path, message }: z.core.$ZodIssue): PolicyProblem => ({
   message,
 });
 
-/** Not within a room's text or a cloud: such a thing is whole, or wrong. */
+/** Not within a room's text or a provider's group of settings: such a thing is whole, or wrong. */
 function isMissingOfCalendar({ path, input, ...issue }: z.core.$ZodIssue): boolean {
   const [group, block] = path;
   if (group !== 'tenant' || block !== 'calendar' || path.length > 4) return false;

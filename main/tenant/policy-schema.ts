@@ -53,6 +53,8 @@ const calendarSchema = z
     ...providerBlocks,
     /** Whose calendars are asked: the host's own, or only those of the rooms. */
     access: z.enum(['hosts', 'rooms']).default('hosts'),
+    /** The group whose members can be visited; null: everybody. */
+    hostGroup: address.nullable().default(null),
     /** The rooms' calendars. */
     rooms: z
       .array(address)

@@ -1,36 +1,26 @@
-import {
-  Configuration,
-  clockTolerance,
-  customFetch,
-  discovery,
-  None,
-  refreshTokenGrant,
-  type ServerMetadata,
-} from 'openid-client';
+import { Configuration, clockTolerance, customFetch, refreshTokenGrant } from 'openid-client';
 import type { EpochMs } from '../../shared/epoch-ms.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { AccessTokens } from '../calendar/access-tokens.ts';
-import { aborted, untilAborted } from '../calendar/call-failure.ts';
 import type { CalendarFailure } from '../calendar/provider.ts';
-import type { Authorization } from '../calendar/provider-kind.ts';
-import {
-  authorityFault,
-  reachable,
-  refusalWords,
-  tokenFailure,
-  withoutSecret,
-} from './token-failure.ts';
+import type { Authorization, RefusalWords } from '../calendar/provider-kind.ts';
+import { authorityFault } from './authority-fault.ts';
+import { authorityLink } from './authority-link.ts';
+import { delegatedProof } from './delegated-proof.ts';
+import { type HeldToken, heldFrom, heldTokens } from './held-token.ts';
+import { tokenFailure, withoutSecret } from './token-failure.ts';
 import type { SecretTooLarge, Vault, VaultFailure } from './vault.ts';
 
 /** Where and as whom somebody has signed in, and where their refresh token is kept. */
 export type DelegatedAuthorization = Pick<
   Authorization,
-  'issuer' | 'clientId' | 'delegatedScope'
-> & { readonly secrets: Pick<Authorization['secrets'], 'refreshToken'> };
+  'issuer' | 'clientId' | 'delegatedScope' | 'showsSecret'
+> & { readonly secrets: Pick<Authorization['secrets'], 'refreshToken' | 'clientSecret'> };
 
 /** What {@link refreshTokens} works with. */
 export interface RefreshTokensParts {
   readonly authorization: DelegatedAuthorization;
+  readonly refusals: RefusalWords;
   readonly vault: Vault;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => EpochMs;
@@ -42,12 +32,9 @@ interface Renewal {
   readonly used: string;
   /** The one to use from now on; the same where the authority keeps to it. */
   readonly next: string;
-  readonly token: string;
-  readonly until: number;
+  /** The access token that came with it. */
+  readonly held: HeldToken;
 }
-
-/** A token is not used in the last minute of its life: it has to last for the call. */
-const margin = 60_000;
 
 /**
  * Seconds for one answer of the authority. Three times what a client secret is given: an answer that
@@ -56,8 +43,8 @@ const margin = 60_000;
 const timeout = 30;
 
 /**
- * What an authority answers when only a person can help: RFC 6749, 5.2, and those that Entra and
- * OpenID Connect Core 1.0, 3.1.2.6, add.
+ * What an authority answers when only a person can help: RFC 6749, 5.2, OpenID Connect Core 1.0,
+ * 3.1.2.6.
  */
 const needsPerson: readonly string[] = [
   'invalid_grant',
@@ -67,9 +54,8 @@ const needsPerson: readonly string[] = [
 ];
 
 /**
- * Access tokens for whoever has signed in: OAuth 2.0 refresh (RFC 6749, 6) as a public client. One
- * request at a time; the access token is held in memory, the refresh token in the vault alone and
- * read anew for each use. A caller that gives up leaves the request running for the others.
+ * Access tokens for whoever has signed in: OAuth 2.0 refresh (RFC 6749, 6) as a public client. The
+ * access token is held in memory, the refresh token in the vault alone and read anew for each use.
  *
  * The next refresh token is in the vault before anybody gets the access token that came with it.
  * When the vault does not take it, the keychain having been locked half-way, both wait in memory and
@@ -79,19 +65,16 @@ const needsPerson: readonly string[] = [
  * ends; the failure brings somebody to the keychain now.
  */
 export function refreshTokens(parts: RefreshTokensParts): AccessTokens {
-  const { authorization, vault, now } = parts;
-  const { issuer, clientId, delegatedScope: scope } = authorization;
+  const { authorization, refusals, vault, now } = parts;
+  const { clientId, delegatedScope: scope } = authorization;
   const secretName = authorization.secrets.refreshToken;
-  const fetch = reachable(parts.fetch);
-  let server: ServerMetadata | null = null;
-  let held: { readonly token: string; readonly until: number } | null = null;
-  let request: Promise<Result<string, CalendarFailure>> | null = null;
+  const link = authorityLink(authorization, parts, timeout);
   /** Waits for the vault. */
   let unstored: Renewal | null = null;
   /** The refresh token that the authority has refused for good, and what it said. */
   let refused: { readonly used: string; readonly failure: CalendarFailure } | null = null;
 
-  async function renew(): Promise<Result<string, CalendarFailure>> {
+  async function renew(): Promise<Result<HeldToken, CalendarFailure>> {
     const stored = await vault.read(secretName);
     if (!stored.ok) return keychainFailure(stored.error);
     const used = stored.value;
@@ -105,7 +88,7 @@ export function refreshTokens(parts: RefreshTokensParts): AccessTokens {
     return store(unstored);
   }
 
-  async function store(renewal: Renewal): Promise<Result<string, CalendarFailure>> {
+  async function store(renewal: Renewal): Promise<Result<HeldToken, CalendarFailure>> {
     const stored = await vault.read(secretName);
     if (!stored.ok) return keychainFailure(stored.error);
     // Somebody has signed in anew meanwhile, or disconnected: theirs counts.
@@ -115,61 +98,46 @@ export function refreshTokens(parts: RefreshTokensParts): AccessTokens {
       if (!written.ok) return keychainFailure(written.error);
     }
     unstored = null;
-    held = { token: renewal.token, until: renewal.until };
-    return ok(renewal.token);
+    return ok(renewal.held);
   }
 
   async function grant(used: string): Promise<Result<Renewal, CalendarFailure>> {
+    const shown = await delegatedProof(authorization, vault);
+    if (!shown.ok) return keychainFailure(shown.error);
+    const { proof, auth } = shown.value;
     try {
-      server ??= await discover();
       // An ID token may come along, which nobody reads. One that a wrong clock calls expired must not
       // cost the refresh token beside it.
       const client = new Configuration(
-        server,
+        await link.metadata(),
         clientId,
         { [clockTolerance]: Number.MAX_SAFE_INTEGER },
-        None(),
+        auth,
       );
-      client[customFetch] = fetch;
+      client[customFetch] = link.fetch;
       client.timeout = timeout;
-      const grantedAt = now();
+      const askedAt = now();
       const granted = await refreshTokenGrant(client, used, { scope });
-      const lifetime = (granted.expires_in ?? 0) * 1_000;
-      const until = grantedAt + lifetime - margin;
-      return ok({ used, next: granted.refresh_token ?? used, token: granted.access_token, until });
+      return ok({ used, next: granted.refresh_token ?? used, held: heldFrom(granted, askedAt) });
     } catch (error) {
-      const failure = tokenFailure(error, now());
+      const known = { proof, refusals, clockAhead: link.clockAhead };
+      const failure = await tokenFailure(error, now(), known);
       const fault = authorityFault(error);
       if (failure.cause !== 'unauthorized' || fault.kind !== 'refused') return fail(failure);
       if (!needsPerson.includes(fault.error)) return fail(failure);
-      const detail = `sign in again (${refusalWords(fault)})`;
+      const detail = `sign in again (${failure.detail.replace(/^sign-in: /, '')})`;
       refused = { used, failure: { ...failure, detail } };
       return fail(refused.failure);
     }
   }
 
-  async function discover(): Promise<ServerMetadata> {
-    const options = { [customFetch]: fetch, timeout };
-    const found = await discovery(new URL(issuer), clientId, undefined, None(), options);
-    return found.serverMetadata();
-  }
-
-  return {
-    async get(signal) {
-      if (held && now() < held.until) return ok(held.token);
-      request ??= renew().finally(() => {
-        request = null;
-      });
-      return untilAborted(request, signal, aborted);
-    },
-    refuse(token) {
-      if (held?.token === token) held = null;
-    },
-  };
+  return heldTokens(renew, now);
 }
 
 function keychainFailure(error: VaultFailure | SecretTooLarge) {
   const said = error.cause === 'too-large' ? `${error.bytes} bytes` : error.detail;
   const detail = `keychain: ${error.cause} (${said})`;
-  return fail<CalendarFailure>({ cause: 'unauthorized', retryAfter: null, detail });
+  const signIn =
+    error.cause === 'too-large' ? 'bad-response' : (`keychain-${error.cause}` as const);
+  return fail<CalendarFailure>({ cause: 'unauthorized', retryAfter: null, detail, signIn });
 }

@@ -2,7 +2,7 @@ import { useSay } from '../i18n/staff-words.tsx';
 import { Button } from '../ui/button.tsx';
 import { Headline } from '../ui/headline.tsx';
 import { Lobby } from '../ui/lobby.tsx';
-import { providerName } from './calendar/names.ts';
+import { providerName } from './calendar/provider-pages.ts';
 import type { PlaceProps } from './place-props.ts';
 import { useStaff } from './staff-context.tsx';
 

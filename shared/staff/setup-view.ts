@@ -16,6 +16,12 @@ export const signInMethods = ['application', 'browser', 'device'] as const;
 /** One of {@link signInMethods}. */
 export type SignInMethod = (typeof signInMethods)[number];
 
+/** What an application can prove itself with; which of them a provider takes is its own to say. */
+export const credentials = ['certificate', 'secret', 'key-file'] as const;
+
+/** One of {@link credentials}. */
+export type Credential = (typeof credentials)[number];
+
 /** Why a sign-in came to nothing; each has a sentence and a next step on the screen. */
 export const signInCauses = [
   /** Somebody said no at the authority. */
@@ -30,6 +36,8 @@ export const signInCauses = [
   'unknown-tenant',
   /** The directory does not know the application. */
   'unknown-application',
+  /** The directory does not know the account that the kiosk is to act for. */
+  'unknown-account',
   /** The authority refuses the client secret, or it has run out. */
   'wrong-secret',
   /** The authority does not know the kiosk's certificate, or it has run out. */
@@ -57,7 +65,7 @@ export type SignInCause = (typeof signInCauses)[number];
 
 const failureSchema = z.object({
   cause: z.enum(signInCauses),
-  /** For support: status and code, such as `AADSTS7000215`; never a secret or a name. */
+  /** For support: status, code and number; never a secret or a name. */
   detail: z.string(),
 });
 
@@ -84,6 +92,8 @@ const signInSchema = z.discriminatedUnion('kind', [
     kind: z.literal('signed-in'),
     /** Who signed in; null for the application itself. */
     account: z.string().nullable(),
+    /** When somebody has to sign in again whatever happens; null where nothing says so. */
+    endsAt: epochMsSchema.nullable(),
   }),
   z.object({ kind: z.literal('failed'), failure: failureSchema }),
 ]);
@@ -94,7 +104,7 @@ export type SignInView = z.infer<typeof signInSchema>;
 const certificateSchema = z.object({
   /** The certificate alone, to be uploaded to the app registration. PEM. */
   pem: z.string(),
-  /** SHA-1 in upper-case hexadecimal, as Entra's list of certificates shows it. */
+  /** SHA-1 in upper-case hexadecimal, as lists of certificates show it. */
   thumbprint: z.string(),
   /** The file it was written to. */
   file: z.string(),
@@ -170,8 +180,8 @@ export const setupViewSchema = z.object({
   /** Whether the settings of the wizard are what check-ins go by; else they are a draft. */
   inForce: z.boolean(),
   provider: z.object({ chosen: z.string().nullable(), offered: z.array(z.string()) }),
-  /** The app registration; what the field's text says until it is complete. */
-  registration: z.object({ tenantId: z.string(), clientId: z.string(), cloud: z.string() }),
+  /** What the provider's own page asks for, by name; empty texts until somebody gave them. */
+  registration: z.record(z.string(), z.string()),
   authorize: z.object({
     methods: z.array(
       z.object({
@@ -181,13 +191,19 @@ export const setupViewSchema = z.object({
       }),
     ),
     method: z.enum(signInMethods).nullable(),
-    credential: z.enum(['certificate', 'secret']),
+    /** What an application can prove itself with here, the best first. */
+    credentials: z.array(z.enum(credentials)),
+    credential: z.enum(credentials),
     hasSecret: z.boolean(),
+    /** Whether the keychain holds a key file. */
+    hasKeyFile: z.boolean(),
     certificate: certificateSchema.nullable(),
     signIn: signInSchema,
   }),
   reach: reachSchema.nullable(),
   access: z.enum(['hosts', 'rooms']),
+  /** The address of the group whose members can be visited; null: everybody. */
+  hostGroup: z.string().nullable(),
   rooms: z.object({
     /** Null while the directory is being read; `unreadable`: type addresses. */
     directory: z.enum(['readable', 'unreadable']).nullable(),

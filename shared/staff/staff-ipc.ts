@@ -5,7 +5,13 @@ import { helpSchema, screenLanguages } from '../screen-settings.ts';
 import { wifiSecuritySchema } from '../wifi.ts';
 import { diagnosisSchema } from './diagnosis.ts';
 import { licenceViewSchema } from './licence-view.ts';
-import { setupSteps, setupViewSchema, signInMethods, testHostSchema } from './setup-view.ts';
+import {
+  credentials,
+  setupSteps,
+  setupViewSchema,
+  signInMethods,
+  testHostSchema,
+} from './setup-view.ts';
 
 /** Most letters of anything that staff type. */
 const typed = z.string().max(200);
@@ -54,18 +60,33 @@ export const staffCalls = {
   goTo: { input: z.strictObject({ step: z.enum(setupSteps) }), ...view },
   chooseProvider: { input: z.strictObject({ provider: typed }), ...view },
   saveRegistration: {
-    input: z.strictObject({ tenantId: typed, clientId: typed, cloud: typed }),
+    input: z.strictObject({ texts: z.record(z.string().max(40), typed) }),
     ...view,
   },
   chooseMethod: {
     input: z.strictObject({
       method: z.enum(signInMethods),
-      credential: z.enum(['certificate', 'secret']),
+      credential: z.enum(credentials),
     }),
     ...view,
   },
   /** Puts a client secret into the keychain. It never comes back. */
   saveSecret: { input: z.strictObject({ secret: z.string().min(1).max(2_000) }), ...view },
+  /**
+   * Lets staff pick a file that the provider gave them, with the key of a service account or with a
+   * client ID and its secret; what is secret goes into the keychain, the rest into the settings.
+   */
+  chooseCredentialFile: {
+    input: z.void(),
+    output: z.object({
+      /**
+       * `not-a-credential`: no such file. `other-client`: IT has set another client ID. `not-kept`:
+       * the keychain did not take what is secret.
+       */
+      status: z.enum(['saved', 'cancelled', 'not-a-credential', 'other-client', 'not-kept']),
+      view: setupViewSchema,
+    }),
+  },
   /** Makes a key pair of the kiosk's own, in place of the one before; its certificate is exported. */
   makeCertificate: { input: z.void(), ...view },
   /** Starts the chosen way to sign in, or asks again whether consent arrived. */
@@ -76,6 +97,8 @@ export const staffCalls = {
   /** Finds out what the authorization really reads. */
   measureReach: { input: z.void(), ...view },
   chooseAccess: { input: z.strictObject({ access: z.enum(['hosts', 'rooms']) }), ...view },
+  /** Confines hosts to the members of a group, by its address; null: everybody. */
+  chooseHostGroup: { input: z.strictObject({ group: typed.nullable() }), ...view },
   /** Reads the rooms that the tenant offers. */
   readRooms: { input: z.void(), ...view },
   saveRooms: {

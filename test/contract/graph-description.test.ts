@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { epochMs } from '../../shared/epoch-ms.ts';
-import { allRooms, directory } from '../tenant/company/company.ts';
+import { allRooms, directory, roomLists } from '../tenant/company/company.ts';
+import { hostGroup } from '../tenant/company/groups.ts';
 import type { Fault } from '../tenant/faults.ts';
-import { envelope, event, readAll, windowAround } from '../tenant/graph/wire.ts';
+import { type PostGraph, signInToPost } from '../tenant/graph/post.ts';
+import { envelope, event, readAll, readPage, windowAround } from '../tenant/graph/wire.ts';
 import { type CallGraph, signIn, trust } from '../tenant/sign-in.ts';
 import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import type { Schemas } from './described-schema.ts';
@@ -10,11 +12,13 @@ import { readPublishedDescription } from './published-description.ts';
 
 let tenant: Tenant;
 let call: CallGraph;
+let post: PostGraph;
 
 beforeAll(async () => {
   tenant = await startTenant();
   trust(tenant);
   call = await signIn(tenant);
+  post = await signInToPost(tenant);
 });
 beforeEach(() => tenant.faults.clear());
 afterAll(() => tenant.close());
@@ -53,6 +57,9 @@ const refusals = [
   ['a person who is not there', '/users/nobody@contoso.example'],
   ['a calendar that is not there', '/users/nobody@contoso.example/calendarView'],
   ['a place that is not there', '/places/nowhere@contoso.example'],
+  ['an event that is not there', `/users/${host}/events/AAMk`],
+  ['a group that is not there', '/groups/nowhere/transitiveMembers/microsoft.graph.user'],
+  ['changes since a state that is none', `/users/${host}/calendarView/delta?$deltatoken=none`],
   ['a path that is not there', '/planets'],
 ] as const;
 
@@ -102,8 +109,34 @@ function asServed(schemas: Schemas): Schemas {
       type: 'object',
       properties: { date: text, 'request-id': text, 'client-request-id': text },
     },
+    // The description has the page of a delta, and that of schedules, in the path and not by a name.
+    [changedEvents]: pageOf(changedEvent),
+    [changedEvent]: {
+      allOf: [
+        { $ref: '#/components/schemas/microsoft.graph.event' },
+        {
+          properties: {
+            '@removed': { type: 'object', properties: { reason: { type: 'string' } } },
+          },
+        },
+      ],
+    },
+    [schedules]: pageOf('microsoft.graph.scheduleInformation'),
   };
 }
+
+const [changedEvents, changedEvent, schedules] = ['changed events', 'changed event', 'schedules'];
+
+const pageOf = (item: string) => ({
+  type: 'object',
+  properties: {
+    '@odata.context': { type: 'string' },
+    '@odata.nextLink': { type: 'string' },
+    '@odata.deltaLink': { type: 'string' },
+    value: { type: 'array', items: { $ref: `#/components/schemas/${item}` } },
+  },
+  required: ['value'],
+});
 
 /** An OpenAPI 3.0 description of Graph v1.0; there is nothing to compare with unless one is named. */
 const file = process.env.ATRIUM_GRAPH_OPENAPI;
@@ -166,6 +199,62 @@ if (file) {
       }
     });
 
+    it('has every list of rooms, and the rooms on it', async () => {
+      for (const { address } of roomLists) {
+        const path = `/places/${address}/microsoft.graph.roomlist/rooms`;
+        await check(await call(path), 'microsoft.graph.roomCollectionResponse');
+      }
+    });
+
+    it('has what changed in a calendar, and what is gone from it', async () => {
+      const follow = async (path: string): Promise<string> => {
+        const response = await call(path);
+        const page = await readPage(response.clone());
+        await check(response, changedEvents);
+        const next = page['@odata.nextLink'];
+        return next ? follow(next) : (page['@odata.deltaLink'] ?? '');
+      };
+      const link = await follow(`/users/${host}/calendarView/delta?${everything()}`);
+      tenant.calendars.cancel('external-with-room');
+      const { value } = await readPage(await call(link));
+      expect(value).toMatchObject([{ '@removed': { reason: 'deleted' } }]);
+      await follow(link);
+      tenant.calendars.restore('external-with-room');
+    });
+
+    it('has an event that was made, and the same read alone', async () => {
+      const at = (time: string) => ({ dateTime: `2030-03-05T${time}`, timeZone: 'UTC' });
+      const made = await post(`/users/${host}/events`, {
+        subject: 'Walk-in',
+        start: at('09:00:00'),
+        end: at('09:30:00'),
+        location: { displayName: 'Aurora', locationEmailAddress: allRooms[0]?.address },
+        attendees: [{ type: 'resource', emailAddress: { address: allRooms[0]?.address } }],
+        transactionId: 'contract',
+      });
+      const { id } = await made.clone().json();
+      await check(made, 'microsoft.graph.event', 201);
+      const alone = await call(`/users/${host}/events/${encodeURIComponent(id)}`);
+      await check(alone, 'microsoft.graph.event');
+    });
+
+    it('has the schedules of those who are there, and of those who are not', async () => {
+      const asked = await post(`/users/${host}/calendar/getSchedule`, {
+        schedules: [host, 'nobody@contoso.example'],
+        startTime: { dateTime: '2030-03-05T00:00:00', timeZone: 'UTC' },
+        endTime: { dateTime: '2030-03-06T00:00:00', timeZone: 'UTC' },
+      });
+      await check(asked, schedules);
+    });
+
+    it('has every member of a group', async () => {
+      const filter = encodeURIComponent(`mail eq '${hostGroup.address}'`);
+      const { value } = await readPage(await call(`/groups?$filter=${filter}`));
+      const path = `/groups/${value[0]?.id}/transitiveMembers/microsoft.graph.user?$count=true`;
+      const members = await call(path, { ConsistencyLevel: 'eventual' });
+      await check(members, 'microsoft.graph.userCollectionResponse');
+    });
+
     it('has every error', async () => {
       for (const [, path] of refusals) {
         const response = await call(path);
@@ -187,6 +276,8 @@ if (file) {
       ['/users/{user-id}', ['$select']],
       ['/places/microsoft.graph.room', ['$select', '$top', '$skip', '$count']],
       ['/places/{place-id}', ['$select']],
+      ['/places/{place-id}/microsoft.graph.roomList/rooms', ['$select', '$top', '$skip', '$count']],
+      ['/users/{user-id}/events/{event-id}', ['$select']],
     ])('declares the query parameters of %s that are simulated', (path, simulated) => {
       expect(description.queryParameters(path)).toEqual(expect.arrayContaining(simulated));
     });

@@ -1,18 +1,19 @@
 import { join, relative } from 'node:path';
 import { launchKiosk } from '../e2e/launch-kiosk.ts';
 import { photographVisit } from '../e2e/photograph-visit.ts';
-import { startTenant } from '../tenant/tenant.ts';
+import { demoProvider } from './demo-provider.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-console.log('There is no display here: a visitor is driven through by itself.');
-const tenant = await startTenant();
+const { key, name, start } = demoProvider(process.argv.slice(2));
+console.log(`There is no display here: a visitor is driven through, on a simulated ${name}.`);
+const tenant = await start();
 const kiosk = await launchKiosk(tenant);
 const files = await photographVisit(
   kiosk,
   { visitor: 'Priya Raman', hostLetters: 'Ale', host: 'Alex Kim' },
   { width: 1080, height: 1920 },
-  join(root, 'out/demo'),
+  join(root, 'out/demo', key),
 );
 await kiosk.close();
 await tenant.close();

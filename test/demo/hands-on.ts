@@ -1,10 +1,11 @@
 import { launchKiosk } from '../e2e/launch-kiosk.ts';
-import { startTenant } from '../tenant/tenant.ts';
+import { demoProvider } from './demo-provider.ts';
 
-const tenant = await startTenant();
+const { name, start } = demoProvider(process.argv.slice(2));
+const tenant = await start();
 const kiosk = await launchKiosk(tenant);
 console.log(`
-The kiosk is open, on a simulated Microsoft 365 at ${tenant.origin}. Check in as a visitor of its day:
+The kiosk is open, on a simulated ${name} at ${tenant.origin}. Check in as a visitor of its day:
 
   Priya Raman      visits Alex Kim      a room on this floor plan
   Erik Solberg     visits Hugo Lindqvist  a room that has not confirmed yet

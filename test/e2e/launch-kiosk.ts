@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { keychain } from '../../main/tenant/keychain.ts';
 import { policyFor, secretsFor } from '../tenant/policy-for.ts';
-import type { Tenant } from '../tenant/tenant.ts';
+import type { SimulatedTenant } from '../tenant/simulated-tenant.ts';
 
 /** The kiosk's window on the screen, in pixels. */
 export interface ScreenSize {
@@ -37,7 +37,7 @@ const longestWait = 12_000;
  * policy that is null is no file at all.
  */
 export async function launchKiosk(
-  tenant: Tenant,
+  tenant: SimulatedTenant,
   policy: object | null = policyFor(tenant),
   environment: Readonly<Record<string, string>> | null = null,
 ): Promise<RunningKiosk> {
@@ -106,7 +106,7 @@ const definedEnvironment = (): Record<string, string> =>
     ),
   );
 
-async function storeSecrets(tenant: Tenant): Promise<void> {
+async function storeSecrets(tenant: SimulatedTenant): Promise<void> {
   const vault = keychain();
   for (const [name, secret] of Object.entries(secretsFor(tenant))) {
     const written = await vault.write(name, secret);

@@ -4,9 +4,9 @@ import { checkPolicy } from '../../main/tenant/policy-check.ts';
 import type { Completion } from '../../shared/completion.ts';
 import { epochMs } from '../../shared/epoch-ms.ts';
 import { demoLicence } from '../licence/demo-licence.ts';
-import { guestWifi, policyFor } from '../tenant/policy-for.ts';
+import { policyFor, secretsFor, secretsJson } from '../tenant/policy-for.ts';
 import { trust } from '../tenant/sign-in.ts';
-import type { Tenant } from '../tenant/tenant.ts';
+import type { SimulatedTenant } from '../tenant/simulated-tenant.ts';
 
 /** A kiosk in plain Node, with everything real but its screen. */
 export interface TestKiosk extends Kiosk {
@@ -18,7 +18,7 @@ export interface TestKiosk extends Kiosk {
 
 /** Opens a kiosk on the tenant; its databases are in memory and its licence is the demo's, unless told. */
 export function openTestKiosk(
-  tenant: Tenant,
+  tenant: SimulatedTenant,
   parts: Partial<Omit<KioskParts, 'policy' | 'show'>> = {},
   calendar: object = {},
   licence: string | null = demoLicence(),
@@ -29,12 +29,7 @@ export function openTestKiosk(
   Object.assign(content.tenant, { licence });
   const checked = checkPolicy(content);
   if (!checked.ok) throw new Error(JSON.stringify(checked.error));
-  const vault = memoryVault(
-    JSON.stringify({
-      microsoft: { clientSecret: tenant.clientSecret },
-      wifi: { password: guestWifi.password },
-    }),
-  );
+  const vault = memoryVault(secretsJson(secretsFor(tenant)));
   if (!vault.ok) throw new Error(vault.error);
   const shown: Completion[] = [];
   const waiting = new Set<() => void>();

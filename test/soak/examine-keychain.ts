@@ -6,6 +6,7 @@
  *     node test/soak/examine-keychain.ts '{"issuer":…,"clientId":…,…}'
  */
 import keytar from 'keytar';
+import { providers } from '../../main/calendar/registry.ts';
 import { keychain } from '../../main/tenant/keychain.ts';
 import { type DelegatedAuthorization, refreshTokens } from '../../main/tenant/refresh-tokens.ts';
 import type { VaultFailure } from '../../main/tenant/vault.ts';
@@ -28,7 +29,8 @@ const vault = keychain(null);
 const refreshToken = await vault.read(refreshTokenName);
 const key = await vault.read(keyName);
 const now = () => epochMs(Date.now());
-const tokens = refreshTokens({ authorization, vault, fetch, now });
+const { refusals } = providers.microsoft;
+const tokens = refreshTokens({ authorization, refusals, vault, fetch, now });
 const calls: string[] = [];
 for (let call = 0; call < 3; call += 1) {
   const got = await tokens.get(AbortSignal.timeout(60_000));

@@ -82,7 +82,8 @@ export async function killRotation({
     issuer: authority.issuer,
     clientId: authority.clientId,
     delegatedScope: authority.scope,
-    secrets: { refreshToken: refreshTokenName },
+    showsSecret: false,
+    secrets: { refreshToken: refreshTokenName, clientSecret: 'microsoft.clientSecret' },
   };
   const env = { ...session, NODE_EXTRA_CA_CERTS: authority.caFile };
   const run = (program: string, ...argv: readonly string[]) =>

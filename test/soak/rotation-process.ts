@@ -8,6 +8,7 @@
  * `written KEY` around one of the key, where KEY is the name that {@link keyNamed} makes it of.
  */
 import { writeSync } from 'node:fs';
+import { providers } from '../../main/calendar/registry.ts';
 import { keychain } from '../../main/tenant/keychain.ts';
 import { type DelegatedAuthorization, refreshTokens } from '../../main/tenant/refresh-tokens.ts';
 import { epochMs } from '../../shared/epoch-ms.ts';
@@ -28,8 +29,10 @@ const argument = JSON.parse(process.argv[2] ?? '') as RotationArgument;
 const random = seededRandom(argument.seed);
 const vault = keychain(null);
 if (argument.signIn) await writeRefreshToken(refreshTokenName, argument.signIn);
+const { refusals } = providers.microsoft;
 const tokens = refreshTokens({
   authorization: argument.authorization,
+  refusals,
   vault: { ...vault, write: writeRefreshToken },
   async fetch(input, init) {
     say('asking');

@@ -158,7 +158,13 @@ describe('the roles of its tokens', () => {
     const roles = async () => decodeJwt(await accessToken(own)).roles;
     expect(await roles()).toBeUndefined();
     own.consent();
-    expect(await roles()).toEqual(['Calendars.Read', 'User.Read.All', 'Place.Read.All']);
+    expect(await roles()).toEqual([
+      'Calendars.Read',
+      'User.Read.All',
+      'Place.Read.All',
+      'GroupMember.Read.All',
+      'Calendars.ReadWrite',
+    ]);
     own.consent(['Calendars.ReadBasic.All']);
     expect(await roles()).toEqual(['Calendars.ReadBasic.All']);
     await own.close();

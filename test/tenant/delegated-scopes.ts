@@ -3,6 +3,9 @@ const delegatedPermissions = [
   'Calendars.Read',
   'Calendars.Read.Shared',
   'Calendars.ReadBasic',
+  'Calendars.ReadWrite',
+  'Calendars.ReadWrite.Shared',
+  'GroupMember.Read.All',
   'Place.Read.All',
   'User.Read',
   'User.Read.All',
@@ -10,10 +13,17 @@ const delegatedPermissions = [
 ] as const;
 
 /** What the kiosk's registration lists; `/.default` means these. */
-const registered = ['Calendars.Read.Shared', 'Place.Read.All', 'User.Read', 'User.ReadBasic.All'];
+const registered = [
+  'Calendars.Read.Shared',
+  'Calendars.ReadWrite.Shared',
+  'GroupMember.Read.All',
+  'Place.Read.All',
+  'User.Read',
+  'User.ReadBasic.All',
+];
 
 /** Only an administrator can consent to these (Graph's table of permissions). */
-const administratorsOnly = ['Place.Read.All', 'User.Read.All'];
+const administratorsOnly = ['GroupMember.Read.All', 'Place.Read.All', 'User.Read.All'];
 
 const openId = ['openid', 'profile', 'email', 'offline_access'];
 

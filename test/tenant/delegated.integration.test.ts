@@ -33,7 +33,7 @@ describe('a sign-in by browser', () => {
       preferred_username: 'alex@contoso.example',
     });
     expect(decodeJwt(tokens.access_token)).toMatchObject({
-      scp: 'Calendars.Read.Shared Place.Read.All User.Read User.ReadBasic.All',
+      scp: 'Calendars.Read.Shared Calendars.ReadWrite.Shared GroupMember.Read.All Place.Read.All User.Read User.ReadBasic.All',
       tid: tenant.tenantId,
     });
     const me = await callWith(tenant, tokens.access_token)('/me');

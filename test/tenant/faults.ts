@@ -23,6 +23,16 @@ export type Fault =
    * back. Graph does not know it.
    */
   | { readonly kind: 'entra'; readonly code: EntraCode }
+  /** The authority of a workspace refuses in these words (RFC 6749, 5.2). */
+  | { readonly kind: 'refusal'; readonly error: string; readonly description: string }
+  /** A workspace says that a quota is used up, under one of its reasons. */
+  | {
+      readonly kind: 'quota';
+      readonly status: 403 | 429;
+      readonly reason: 'rateLimitExceeded' | 'userRateLimitExceeded' | 'quotaExceeded';
+    }
+  /** The token of an incremental sync is good no more: 410. */
+  | { readonly kind: 'sync-lost' }
   | BrokenAnswer;
 
 /** An answer that no server means to give; the rest of the request is not looked at. */

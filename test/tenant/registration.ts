@@ -4,6 +4,8 @@ import { X509Certificate } from 'node:crypto';
 export type ApplicationPermission =
   | 'Calendars.Read'
   | 'Calendars.ReadBasic.All'
+  | 'Calendars.ReadWrite'
+  | 'GroupMember.Read.All'
   | 'User.Read.All'
   | 'User.ReadBasic.All'
   | 'Place.Read.All';
@@ -13,6 +15,8 @@ export const requestedPermissions: readonly ApplicationPermission[] = [
   'Calendars.Read',
   'User.Read.All',
   'Place.Read.All',
+  'GroupMember.Read.All',
+  'Calendars.ReadWrite',
 ];
 
 /** The kiosk's registration in the tenant: how it proves itself, and what it may do. */

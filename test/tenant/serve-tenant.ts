@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Authority, isAuthorityPath } from './authority.ts';
 import { sendBroken } from './broken-answers.ts';
 import { findAccount } from './company/company.ts';
-import type { Meeting } from './day/meeting.ts';
+import type { Calendars } from './day/calendars.ts';
 import type { Fault, Faults } from './faults.ts';
 import { graphFault } from './graph/fault-replies.ts';
 import { answerGraph, calendarKey } from './graph/graph-server.ts';
@@ -17,7 +18,7 @@ import { tokenFault } from './token-fault-replies.ts';
 interface TenantParts {
   readonly origin: string;
   readonly authority: Authority;
-  readonly meetings: readonly Meeting[];
+  readonly calendars: Calendars;
   readonly access: MailboxAccess;
   /** The most items of the directory and of places on one page. */
   readonly pageSize: number;
@@ -39,7 +40,7 @@ export function serveTenant(parts: TenantParts): RequestListener {
 }
 
 async function serve(
-  { origin, authority, meetings, access, pageSize, faults, log }: TenantParts,
+  { origin, authority, calendars, access, pageSize, faults, log }: TenantParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -78,11 +79,19 @@ async function serve(
     return;
   }
   const reply =
-    first(wrong, (fault) => graphFault(fault, authority.issuer)) ??
+    first(wrong, (fault) => graphFault(fault, authority.issuer, url)) ??
     (open > mailboxConcurrency ? overConcurrency : undefined) ??
     (await answerGraph(
       method,
-      { origin, url, query: url.searchParams, headers: request.headers, meetings, pageSize },
+      {
+        origin,
+        url,
+        query: url.searchParams,
+        headers: request.headers,
+        body: method === 'POST' ? await json(request).catch(() => undefined) : undefined,
+        calendars,
+        pageSize,
+      },
       authority,
       access,
     ));

@@ -8,9 +8,10 @@ import { type EpochMs, epochMs } from '../../shared/epoch-ms.ts';
 import { makeAuthority } from './authority.ts';
 import { makeCertificates } from './certificates.ts';
 import { guid } from './company/account.ts';
-import { type Day, scriptDay } from './day/day.ts';
+import { type Calendars, makeCalendars } from './day/calendars.ts';
+import { scriptDay } from './day/day.ts';
 import { delegatedScope } from './delegated-scopes.ts';
-import { type Faults, makeFaults } from './faults.ts';
+import { makeFaults } from './faults.ts';
 import { makeMailboxAccess } from './mailbox-access.ts';
 import { makePeople, type People } from './people.ts';
 import {
@@ -18,9 +19,10 @@ import {
   makeRegistration,
   requestedPermissions,
 } from './registration.ts';
-import { makeRequestLog, type RequestLog } from './request-log.ts';
+import { makeRequestLog } from './request-log.ts';
 import { serveTenant } from './serve-tenant.ts';
 import { trust } from './sign-in.ts';
+import type { SimulatedTenant } from './simulated-tenant.ts';
 
 /** How a simulated tenant is started. */
 export interface TenantOptions {
@@ -48,12 +50,9 @@ export interface TenantOptions {
   readonly pageSize?: number;
 }
 
-/** A running tenant: OpenID Connect and Microsoft Graph v1.0 over HTTPS, on loopback only. */
-export interface Tenant {
-  /** The origin of Graph, before `/v1.0`. */
-  readonly origin: string;
-  /** The issuer; its discovery document is under `/.well-known/openid-configuration`. */
-  readonly issuer: string;
+/** A running tenant: OpenID Connect and Microsoft Graph v1.0. */
+export interface Tenant extends SimulatedTenant {
+  readonly provider: 'microsoft';
   readonly tenantId: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -63,17 +62,8 @@ export interface Tenant {
   readonly delegatedScope: string;
   /** The page at which an administrator consents, without its query. */
   readonly adminConsentUrl: string;
-  readonly caPem: string;
-  /** The CA in a file, for `NODE_EXTRA_CA_CERTS`. */
-  readonly caFile: string;
-  /** For Chromium's `--ignore-certificate-errors-spki-list`. */
-  readonly caSpki: string;
-  /** What stands in the calendars, and what the kiosk should make of it. */
-  readonly day: Day;
-  readonly faults: Faults;
-  readonly log: RequestLog;
-  /** Every access, refresh and ID token that was issued. */
-  readonly issuedTokens: readonly string[];
+  /** What stands in the calendars now: at first the scripted day, until something happens to it. */
+  readonly calendars: Calendars;
   /** Plays the person at the authority's pages. */
   readonly people: People;
   /**
@@ -91,8 +81,6 @@ export interface Tenant {
   revokeTokens(): void;
   /** Moves the clock that the authority goes by, and tells in its `Date` header, against the real one. */
   shiftClock(milliseconds: number): void;
-  /** Stops listening, cuts every connection and removes the CA's file. */
-  close(): Promise<void>;
 }
 
 const tenantId = guid('Northwind');
@@ -139,14 +127,26 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
   const faults = makeFaults();
   const log = makeRequestLog();
   const access = makeMailboxAccess();
-  const { meetings } = day;
-  server.on('request', serveTenant({ origin, authority, meetings, access, pageSize, faults, log }));
+  const calendars = makeCalendars(day.meetings);
+  server.on(
+    'request',
+    serveTenant({ origin, authority, calendars, access, pageSize, faults, log }),
+  );
   const folder = await mkdtemp(join(tmpdir(), 'simulated-tenant-'));
   const caFile = join(folder, 'ca.pem');
   await writeFile(caFile, certificates.caPem);
+  const { issuer } = authority;
   return {
+    provider: 'microsoft',
+    block: {
+      tenantId,
+      clientId,
+      signIn: 'application',
+      cloud: { authority: issuer, graph: origin },
+    },
+    secrets: { 'microsoft.clientSecret': clientSecret },
     origin,
-    issuer: authority.issuer,
+    issuer,
     tenantId,
     clientId,
     clientSecret,
@@ -157,10 +157,11 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     caFile,
     caSpki: certificates.caSpki,
     day,
+    calendars,
     faults,
     log,
     issuedTokens: authority.issuedTokens,
-    people: makePeople({ origin, issuer: authority.issuer, trust: () => trust(certificates) }),
+    people: makePeople({ origin, issuer, trust: () => trust(certificates) }),
     consent: (permissions = requestedPermissions) => registration.consent(permissions),
     registerCertificate: registration.addCertificate,
     confine: access.confine,

@@ -34,7 +34,7 @@ export class AuthorizedFetch implements Middleware {
   async #token(signal: AbortSignal): Promise<string> {
     const token = await this.#tokens.get(signal);
     if (token.ok) return token.value;
-    throw failed({ failure: token.error, status: null, transient: false });
+    throw failed({ failure: token.error, status: null, code: null, transient: false });
   }
 
   async #send({ request, options }: Context, token: string): Promise<Response> {

@@ -4,10 +4,10 @@ import type { EpochMs } from '../../../shared/epoch-ms.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { AccessTokens } from '../access-tokens.ts';
 import { aborted, untilAborted } from '../call-failure.ts';
+import { retryCalls } from '../retry.ts';
 import { AuthorizedFetch, failureIn } from './authorized-fetch.ts';
 import { type GraphFailure, networkFailure, refusal, unusable } from './graph-failure.ts';
-import { MailboxLimit } from './mailbox-limit.ts';
-import { retryReads } from './retry.ts';
+import type { MailboxLimit } from './mailbox-limit.ts';
 import { pageSchema, parsed } from './wire.ts';
 
 /** What a {@link GraphClient} works with. */
@@ -17,69 +17,109 @@ export interface GraphClientParts {
   readonly tokens: AccessTokens;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => EpochMs;
+  /** One for all clients of the application: Graph counts its calls, whatever token they carry. */
+  readonly limit: MailboxLimit;
+}
+
+interface Call {
+  /**
+   * Below `/v1.0`, with its query, or a whole link that Graph gave. Values are percent-encoded, as
+   * the library encodes nothing.
+   */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The mailbox whose calls are counted; null where Graph does not count. */
+  readonly mailbox: string | null;
 }
 
 /** One collection to read. */
-export interface Collection<T> {
-  /** Below `/v1.0`, with its query; values are percent-encoded, as the library encodes nothing. */
-  readonly path: string;
-  readonly headers?: Readonly<Record<string, string>>;
+export interface Collection<T> extends Call {
   readonly item: z.ZodType<T>;
-  /** The mailbox whose calls are counted; null where Graph does not count. */
-  readonly mailbox: string | null;
   readonly pages: 'first' | 'all';
+}
+
+/** One thing to ask for, or to make. It may be sent more than once. */
+export interface Question<T> extends Call {
+  readonly answer: z.ZodType<T>;
+  /** What is posted, as JSON; without it, the thing is read. */
+  readonly body?: object;
+}
+
+/** What a collection held, and where to ask for what changes in it from now on, if it says so. */
+export interface Round<T> {
+  readonly items: readonly T[];
+  readonly deltaLink: string | null;
 }
 
 type Answer<T> = Result<T, GraphFailure>;
 
-/** Microsoft Graph over HTTP, for reading: tokens, pages, retries, limits, and one kind of failure. */
+/** Microsoft Graph over HTTP: tokens, pages, retries, limits, and one kind of failure. */
 export class GraphClient {
   readonly #origin: string;
   readonly #client: Client;
-  readonly #limit = new MailboxLimit();
-  readonly #retry = retryReads();
+  readonly #limit: MailboxLimit;
+  readonly #retry = retryCalls();
   readonly #now: () => EpochMs;
 
-  constructor({ origin, tokens, fetch, now }: GraphClientParts) {
+  constructor({ origin, tokens, fetch, now, limit }: GraphClientParts) {
     this.#origin = origin;
     this.#now = now;
+    this.#limit = limit;
     const middleware = new AuthorizedFetch(tokens, fetch);
     this.#client = Client.initWithMiddleware({ baseUrl: origin, middleware });
   }
 
   /** Every item of a collection; all of it, or a failure. */
-  read<T>(collection: Collection<T>, signal: AbortSignal): Promise<Answer<readonly T[]>> {
-    return untilAborted(this.#pages(collection, signal), signal, () => {
-      const { error } = aborted(signal);
-      return fail({ failure: error, status: null, transient: false });
-    });
+  async read<T>(collection: Collection<T>, signal: AbortSignal): Promise<Answer<readonly T[]>> {
+    const round = await this.round(collection, signal);
+    return round.ok ? ok(round.value.items) : round;
   }
 
-  async #pages<T>(collection: Collection<T>, signal: AbortSignal): Promise<Answer<readonly T[]>> {
+  /** The same, with the link at its end. */
+  round<T>(collection: Collection<T>, signal: AbortSignal): Promise<Answer<Round<T>>> {
+    return untilAborted(this.#pages(collection, signal), signal, abandoned);
+  }
+
+  /** The answer to one question. */
+  ask<T>(question: Question<T>, signal: AbortSignal): Promise<Answer<T>> {
+    return untilAborted(this.#call(question, question.answer, signal), signal, abandoned);
+  }
+
+  /** Whether a link is to the Graph that is configured: a token goes along, and to no other. */
+  isOwn(link: string): boolean {
+    return URL.canParse(link) && new URL(link).origin === this.#origin;
+  }
+
+  async #pages<T>(collection: Collection<T>, signal: AbortSignal): Promise<Answer<Round<T>>> {
     const items: T[] = [];
-    for (let url = collection.path; ; ) {
-      const page = await this.#page(collection, url, signal);
+    const schema = pageSchema(collection.item);
+    for (let { path } = collection; ; ) {
+      const page = await this.#call({ ...collection, path }, schema, signal);
       if (!page.ok) return page;
       items.push(...page.value.value);
       const next = page.value['@odata.nextLink'];
-      if (!next || collection.pages === 'first') return ok(items);
-      // A token goes along: only ever to the Graph that is configured.
-      if (!URL.canParse(next) || new URL(next).origin !== this.#origin) {
-        return fail(unusable('the next page is not on the configured Graph'));
-      }
-      url = next;
+      const deltaLink = page.value['@odata.deltaLink'] ?? null;
+      if (!next || collection.pages === 'first') return ok({ items, deltaLink });
+      if (!this.isOwn(next)) return fail(unusable('the next page is not on the configured Graph'));
+      if (next === path) return fail(unusable('the next page is the same again'));
+      path = next;
     }
   }
 
-  #page<T>({ item, headers, mailbox }: Collection<T>, url: string, signal: AbortSignal) {
+  #call<T>(
+    { path, headers, mailbox, body }: Call & Pick<Question<T>, 'body'>,
+    schema: z.ZodType<T>,
+    signal: AbortSignal,
+  ): Promise<Answer<T>> {
     const call = async () => {
       try {
         const request = this.#client
-          .api(url)
+          .api(path)
           .headers({ ...headers })
-          .options({ signal });
-        const response: Response = await request.responseType(ResponseType.RAW).get();
-        return await this.#readAnswer(response, pageSchema(item));
+          .options({ signal })
+          .responseType(ResponseType.RAW);
+        const response: Response = await (body ? request.post(body) : request.get());
+        return await this.#readAnswer(response, schema);
       } catch (error) {
         return fail(failureIn(error));
       }
@@ -104,4 +144,9 @@ export class GraphClient {
     const at = value.error.issues[0]?.path.join('.');
     return fail(unusable(at ? `unexpected shape at ${at}` : 'not the expected JSON'));
   }
+}
+
+function abandoned(signal: AbortSignal) {
+  const { error } = aborted(signal);
+  return fail<GraphFailure>({ failure: error, status: null, code: null, transient: false });
 }

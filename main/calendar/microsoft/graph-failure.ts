@@ -9,6 +9,8 @@ export interface GraphFailure {
   readonly failure: CalendarFailure;
   /** Null when there was no HTTP answer. */
   readonly status: number | null;
+  /** Graph's own word for it; null where none was read. */
+  readonly code: string | null;
   /** Whether the same call may well succeed in a moment. */
   readonly transient: boolean;
 }
@@ -22,7 +24,7 @@ const cutConnection = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_(CONNECTION_\w+|EMP
 /** No HTTP answer, or one that broke off. */
 export function networkFailure(error: unknown): GraphFailure {
   const failure = noAnswer(error);
-  return { failure, status: null, transient: cutConnection.test(failure.detail) };
+  return { failure, status: null, code: null, transient: cutConnection.test(failure.detail) };
 }
 
 /** Graph said no, or something that is not Graph did; reads the body, which must not be used yet. */
@@ -34,13 +36,13 @@ export async function refusal(response: Response, now: number): Promise<GraphFai
     retryAfter: retryAfter(response.headers, now),
     detail: `HTTP ${status} ${code ?? 'without a Graph error'}`,
   };
-  return { failure, status, transient: transientStatuses.includes(status) };
+  return { failure, status, code, transient: transientStatuses.includes(status) };
 }
 
 /** An answer that came whole and cannot be used. */
 export function unusable(detail: string): GraphFailure {
   const failure = { cause: 'bad-response', retryAfter: null, detail } as const;
-  return { failure, status: 200, transient: false };
+  return { failure, status: 200, code: null, transient: false };
 }
 
 /**

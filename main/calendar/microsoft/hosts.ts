@@ -1,8 +1,10 @@
 import { ok, type Result } from '../../../shared/result.ts';
+import { namesLike, wordsOf } from '../host-names.ts';
+import type { KnownRooms } from '../places.ts';
 import type { Host } from '../provider.ts';
 import type { GraphClient } from './client.ts';
 import type { GraphFailure } from './graph-failure.ts';
-import { addressIn, type KnownRooms, words } from './mapping.ts';
+import { addressIn, words } from './mapping.ts';
 import { userFields, userSchema, type WireUser } from './wire.ts';
 
 /** Asked for beyond the limit, since rooms, guests and former colleagues fall out. */
@@ -53,40 +55,13 @@ export function hostsAmong(
   text: string,
   rooms: KnownRooms,
 ): readonly Host[] {
-  const typed = wordsOf(folded(text));
+  const fits = namesLike(text);
   return users.flatMap((user) => {
     const address = addressIn(user.mail);
     const name = words(user.displayName);
     if (!address || !name || rooms.has(address)) return [];
     if (user.accountEnabled === false || user.userType === 'Guest') return [];
-    if (!typed.every((word) => beginsIn(name, word))) return [];
+    if (!fits(name)) return [];
     return [{ name, address, department: words(user.department) }];
   });
 }
-
-function beginsIn(name: string, word: string): boolean {
-  const plain = folded(name);
-  const joined = plain.split(/\s+/).map((part) => wordsOf(part).join(''));
-  return [...wordsOf(plain), ...joined].some((candidate) => candidate.startsWith(word));
-}
-
-/** Letters that Unicode does not decompose, as a visitor without that key types them. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-};
-
-/** In lower case and without accents. */
-const folded = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[ßøłđæœı]/g, (letter) => plainLetters[letter] ?? letter);
-
-const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

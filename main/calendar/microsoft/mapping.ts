@@ -8,11 +8,9 @@ import {
   type Person,
   type RoomDescription,
 } from '../meeting.ts';
+import type { KnownRooms } from '../places.ts';
 import { meetingTime } from './time.ts';
 import type { WireEvent, WireLocation, WireRecipient, WireRoom } from './wire.ts';
-
-/** The tenant's rooms by address. */
-export type KnownRooms = ReadonlyMap<EmailAddress, RoomDescription>;
 
 /** An event as it stands on a calendar; null where it cannot be understood. */
 export function meetingOf(

@@ -1,13 +1,19 @@
 import type { Authorization, ProviderKind } from '../provider-kind.ts';
 import { endpoints } from './cloud.ts';
 import { MicrosoftProvider } from './provider.ts';
+import { refusals } from './refusals.ts';
+import { registration } from './registration.ts';
 import { directoryOf, type MicrosoftSettings, microsoftSettingsSchema } from './settings.ts';
 
 /** Microsoft 365, as the registry lists it. */
 export const microsoft: ProviderKind<MicrosoftSettings> = {
   settings: microsoftSettingsSchema,
+  wholeSettings: ['cloud'],
+  registration,
   signInMethods: ['application', 'browser', 'device'],
+  credentials: ['certificate', 'secret'],
   authorization,
+  refusals,
   create: ({ settings, ...parts }) => {
     const { graphOrigin } = endpoints(settings.cloud, settings.tenantId);
     return new MicrosoftProvider({ ...parts, origin: graphOrigin });
@@ -17,17 +23,21 @@ export const microsoft: ProviderKind<MicrosoftSettings> = {
 function authorization(settings: MicrosoftSettings): Authorization {
   const { clientId, signIn, credential, cloud, tenantId } = settings;
   const { issuer, graphOrigin, afterConsent } = endpoints(cloud, tenantId);
-  // All that the registration lists: what the kiosk may read is for the tenant's IT to say there.
-  const applicationScope = `${graphOrigin}/.default`;
+  // All that the registration lists: what the kiosk may do is for the tenant's IT to say there.
+  const scope = `${graphOrigin}/.default`;
+  const access = { scope, subject: null };
   return {
     issuer,
     clientId,
     directory: directoryOf(settings),
     signIn,
     credential,
-    applicationScope,
-    delegatedScope: `openid profile offline_access ${applicationScope}`,
-    adminConsentUrl: adminConsentUrl(issuer, clientId, applicationScope, afterConsent),
+    access: { calendars: access, directory: access, booking: access },
+    delegatedScope: `openid profile offline_access ${scope}`,
+    pageParameters: { prompt: 'select_account' },
+    loopbackHost: 'localhost',
+    showsSecret: false,
+    adminConsentUrl: adminConsentUrl(issuer, clientId, scope, afterConsent),
     secrets: {
       clientSecret: 'microsoft.clientSecret',
       key: 'microsoft.clientKey',

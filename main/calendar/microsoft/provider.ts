@@ -1,34 +1,60 @@
 import type { TimeSpan } from '../../../shared/epoch-ms.ts';
-import { fail, ok } from '../../../shared/result.ts';
-import { Temporal } from '../../../shared/temporal.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { AccessTokens } from '../access-tokens.ts';
+import { wordsOf } from '../host-names.ts';
 import type { EmailAddress, Meeting } from '../meeting.ts';
-import type { CalendarProvider, Grant, Host, OfferedRoom, ProviderResult } from '../provider.ts';
-import { GraphClient, type GraphClientParts } from './client.ts';
+import { Places } from '../places.ts';
+import type {
+  Availability,
+  BookingRequest,
+  CalendarProvider,
+  Grant,
+  Host,
+  OfferedRoom,
+  ProviderResult,
+  SyncCursor,
+  SyncRound,
+} from '../provider.ts';
+import type { ProviderParts } from '../provider-kind.ts';
+import { book, booked } from './booking.ts';
+import { readCalendarView } from './calendar-view.ts';
+import { GraphClient } from './client.ts';
 import { grantIn } from './grant.ts';
-import { unusable } from './graph-failure.ts';
+import { type GraphFailure, unusable } from './graph-failure.ts';
+import { type GroupUsers, groupAt } from './host-group.ts';
 import { hostsAmong, searchUsers, someUsers } from './hosts.ts';
+import { MailboxLimit } from './mailbox-limit.ts';
 import { meetingOf } from './mapping.ts';
 import { offeredRooms } from './offered-rooms.ts';
-import { Places } from './places.ts';
-import { eventFields, eventSchema } from './wire.ts';
+import { freeRooms } from './schedules.ts';
+import { syncRound } from './sync.ts';
+import type { WireUser } from './wire.ts';
 
-/** UTC, so that no time has to be converted; ids that survive a move within the mailbox. */
-const prefer = 'outlook.timezone="UTC", IdType="ImmutableId"';
-
-/** Events a page; Graph's default is 10. */
-const pageSize = 100;
+/** What a {@link MicrosoftProvider} works with. */
+export interface MicrosoftProviderParts extends Omit<ProviderParts<unknown>, 'settings'> {
+  /** The origin before `/v1.0`; https. */
+  readonly origin: string;
+}
 
 /** Microsoft 365, through Microsoft Graph. */
 export class MicrosoftProvider implements CalendarProvider {
-  readonly #graph: GraphClient;
+  readonly #calendars: GraphClient;
+  readonly #directory: GraphClient;
+  readonly #booking: GraphClient;
   readonly #places: Places;
+  readonly #group: GroupUsers | null;
   readonly #tokens: AccessTokens;
 
-  constructor(parts: GraphClientParts) {
-    this.#tokens = parts.tokens;
-    this.#graph = new GraphClient(parts);
-    this.#places = new Places(this.#graph, parts.now);
+  constructor({ origin, tokens, hostGroup, fetch, now }: MicrosoftProviderParts) {
+    const limit = new MailboxLimit();
+    const client = (one: AccessTokens) =>
+      new GraphClient({ origin, tokens: one, fetch, now, limit });
+    this.#tokens = tokens.calendars;
+    this.#calendars = client(tokens.calendars);
+    this.#directory = client(tokens.directory);
+    this.#booking = client(tokens.booking);
+    this.#places = new Places((signal) => offeredRooms(this.#directory, signal), now);
+    this.#group = hostGroup && groupAt(this.#directory, hostGroup, now);
   }
 
   async meetings(
@@ -37,12 +63,7 @@ export class MicrosoftProvider implements CalendarProvider {
     signal: AbortSignal,
   ): ProviderResult<readonly Meeting[]> {
     this.#places.freshen();
-    const span = `startDateTime=${utc(window.start)}&endDateTime=${utc(window.end)}`;
-    const path = `/users/${encodeURIComponent(calendar)}/calendarView?${span}&$select=${eventFields.join(',')}&$top=${pageSize}`;
-    const read = await this.#graph.read(
-      { path, headers: { Prefer: prefer }, item: eventSchema, mailbox: calendar, pages: 'all' },
-      signal,
-    );
+    const read = await readCalendarView(this.#calendars, calendar, window, signal);
     if (!read.ok) return fail(read.error.failure);
     const rooms = await this.#places.known(signal);
     // By id: an event that moved between two pages while they were read is in both.
@@ -60,24 +81,62 @@ export class MicrosoftProvider implements CalendarProvider {
     limit: number,
     signal: AbortSignal,
   ): ProviderResult<readonly Host[]> {
-    this.#places.freshen();
-    const found = await searchUsers(this.#graph, text, limit, signal);
-    if (!found.ok) return fail(found.error.failure);
-    const rooms = await this.#places.known(signal);
-    return ok(hostsAmong(found.value, text, rooms).slice(0, limit));
+    if (wordsOf(text).length === 0) return ok([]);
+    return this.#hosts(text, limit, signal, () =>
+      searchUsers(this.#directory, text, limit, signal),
+    );
   }
 
-  async hostSample(limit: number, signal: AbortSignal): ProviderResult<readonly Host[]> {
-    this.#places.freshen();
-    const users = await someUsers(this.#graph, limit, signal);
-    if (!users.ok) return fail(users.error.failure);
-    const rooms = await this.#places.known(signal);
-    return ok(hostsAmong(users.value, '', rooms).slice(0, limit));
+  hostSample(limit: number, signal: AbortSignal): ProviderResult<readonly Host[]> {
+    return this.#hosts('', limit, signal, () => someUsers(this.#directory, limit, signal));
   }
 
-  async rooms(signal: AbortSignal): ProviderResult<readonly OfferedRoom[]> {
-    const read = await offeredRooms(this.#graph, signal);
-    return read.ok ? read : fail(read.error.failure);
+  /** Hosts among the members of the group, or where there is none, among those who are read. */
+  async #hosts(
+    text: string,
+    limit: number,
+    signal: AbortSignal,
+    read: () => Promise<Result<readonly WireUser[], GraphFailure>>,
+  ): ProviderResult<readonly Host[]> {
+    this.#places.freshen();
+    const users = this.#group ? await this.#group.members(signal) : await failing(read());
+    if (!users.ok) return users;
+    const rooms = await this.#places.known(signal);
+    return ok(hostsAmong(users.value, text, rooms).slice(0, limit));
+  }
+
+  rooms(signal: AbortSignal): ProviderResult<readonly OfferedRoom[]> {
+    return failing(offeredRooms(this.#directory, signal));
+  }
+
+  sync(
+    calendar: EmailAddress,
+    window: TimeSpan,
+    since: SyncCursor | null,
+    signal: AbortSignal,
+  ): ProviderResult<SyncRound> {
+    const readWindow = () => this.meetings(calendar, window, signal);
+    return syncRound({ graph: this.#calendars, readWindow }, calendar, window, since, signal);
+  }
+
+  freeRooms(
+    rooms: readonly EmailAddress[],
+    span: TimeSpan,
+    signal: AbortSignal,
+  ): ProviderResult<ReadonlyMap<EmailAddress, Availability>> {
+    return failing(freeRooms(this.#calendars, rooms, span, signal));
+  }
+
+  async book(request: BookingRequest, signal: AbortSignal): ProviderResult<Meeting> {
+    this.#places.freshen();
+    const rooms = await this.#places.known(signal);
+    return failing(book(this.#booking, request, rooms, signal));
+  }
+
+  async booked(meeting: Meeting, signal: AbortSignal): ProviderResult<Meeting | null> {
+    this.#places.freshen();
+    const rooms = await this.#places.known(signal);
+    return failing(booked(this.#booking, meeting, rooms, signal));
   }
 
   async grant(signal: AbortSignal): ProviderResult<Grant> {
@@ -86,5 +145,8 @@ export class MicrosoftProvider implements CalendarProvider {
   }
 }
 
-/** With `Z`: Graph takes a `+` in a query for a space. */
-const utc = (at: number): string => Temporal.Instant.fromEpochMilliseconds(at).toString();
+/** The answer, or the failure that the port knows. */
+async function failing<T>(answer: Promise<Result<T, GraphFailure>>): ProviderResult<T> {
+  const read = await answer;
+  return read.ok ? read : fail(read.error.failure);
+}

@@ -4,8 +4,11 @@ import { Temporal } from '../../../shared/temporal.ts';
 import type { MeetingTime } from '../meeting.ts';
 import type { WireEvent } from './wire.ts';
 
+/** The parts of an event that say when it is. */
+type EventTime = Pick<WireEvent, 'start' | 'end' | 'isAllDay'>;
+
 /** When an event is; null where its times make no sense or its zone is not known. */
-export function meetingTime(event: WireEvent): MeetingTime | null {
+export function meetingTime(event: EventTime): MeetingTime | null {
   try {
     return event.isAllDay ? wholeDays(event) : instants(event);
   } catch (error) {
@@ -15,7 +18,7 @@ export function meetingTime(event: WireEvent): MeetingTime | null {
   }
 }
 
-function instants(event: WireEvent): MeetingTime | null {
+function instants(event: EventTime): MeetingTime | null {
   const [start, end] = [event.start, event.end].map(({ dateTime, timeZone }) =>
     Temporal.PlainDateTime.from(dateTime).toZonedDateTime(ianaName(timeZone ?? 'UTC')),
   );
@@ -31,7 +34,7 @@ function instants(event: WireEvent): MeetingTime | null {
  * All-day events run from midnight to midnight whatever zone they are labelled with: their dates
  * are not to be converted. https://github.com/microsoftgraph/microsoft-graph-docs/issues/1802
  */
-function wholeDays(event: WireEvent): MeetingTime | null {
+function wholeDays(event: EventTime): MeetingTime | null {
   const firstDay = Temporal.PlainDate.from(event.start.dateTime);
   const lastDay = Temporal.PlainDate.from(event.end.dateTime).subtract({ days: 1 });
   if (Temporal.PlainDate.compare(firstDay, lastDay) > 0) return null;

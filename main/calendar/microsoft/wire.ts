@@ -32,7 +32,7 @@ const locationSchema = z.object({
   uniqueIdType: text,
 });
 
-/** An event of `calendarView`. */
+/** An event, as it stands on one calendar. */
 export const eventSchema = z.object({
   id: z.string().min(1),
   iCalUId: text,
@@ -65,6 +65,20 @@ export const userSchema = z.object({
 /** The fields of {@link userSchema}. */
 export const userFields = Object.keys(userSchema.shape);
 
+/** A group of the directory. */
+export const groupSchema = z.object({ id: z.string().min(1) });
+
+/** One calendar's part of the answer to `getSchedule`; its items name nobody, and no meeting. */
+export const scheduleSchema = z.object({
+  scheduleId: text,
+  error: z.unknown().optional(),
+  /** A digit for each interval of the time that was asked for; `0` is free. */
+  availabilityView: text,
+  scheduleItems: z
+    .array(z.object({ status: text, start: dateTimeSchema, end: dateTimeSchema }))
+    .nullish(),
+});
+
 /** A room of the tenant's places. One badly kept room must not hide the others. */
 export const roomSchema = z.object({
   emailAddress: text.catch(null),
@@ -72,23 +86,17 @@ export const roomSchema = z.object({
   building: text.catch(null),
   floorLabel: text.catch(null),
   floorNumber: z.union([z.number(), z.string()]).nullish().catch(null),
-});
-
-/** The fields of {@link roomSchema}. */
-export const roomFields = Object.keys(roomSchema.shape);
-
-/** A room as it is offered for setup. Some tenants' places have their capacity as text. */
-export const offeredRoomSchema = roomSchema.extend({
+  /** Some tenants' places have it as text. */
   capacity: z
     .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
     .nullish()
     .catch(null),
 });
 
-/** The fields of {@link offeredRoomSchema}. */
-export const offeredRoomFields = Object.keys(offeredRoomSchema.shape);
+/** The fields of {@link roomSchema}. */
+export const roomFields = Object.keys(roomSchema.shape);
 
-/** An event of `calendarView`. */
+/** An event, as it stands on one calendar. */
 export type WireEvent = z.infer<typeof eventSchema>;
 
 /** One entry of an event's `locations`. */
@@ -96,6 +104,9 @@ export type WireLocation = z.infer<typeof locationSchema>;
 
 /** A person as Graph writes organisers and attendees. */
 export type WireRecipient = z.infer<typeof recipientSchema>;
+
+/** One calendar's part of the answer to `getSchedule`. */
+export type WireSchedule = z.infer<typeof scheduleSchema>;
 
 /** A user of the directory. */
 export type WireUser = z.infer<typeof userSchema>;
@@ -105,7 +116,7 @@ export type WireRoom = z.infer<typeof roomSchema>;
 
 /** One page of any collection. */
 export const pageSchema = <T>(item: z.ZodType<T>) =>
-  z.object({ value: z.array(item), '@odata.nextLink': text });
+  z.object({ value: z.array(item), '@odata.nextLink': text, '@odata.deltaLink': text });
 
 /** What Graph says when it refuses; `code` is the only part meant to be branched on. */
 export const errorSchema = z.object({ error: z.object({ code: z.string() }) });

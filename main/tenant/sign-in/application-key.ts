@@ -10,7 +10,7 @@ import type { SecretTooLarge, Vault, VaultFailure } from '../vault.ts';
 export interface ApplicationCertificate {
   /** The certificate alone, PEM. */
   readonly pem: string;
-  /** SHA-1 in upper-case hexadecimal, as Entra's list of certificates shows it. */
+  /** SHA-1 in upper-case hexadecimal, as lists of certificates show it. */
   readonly thumbprint: string;
   readonly notAfter: EpochMs;
 }
@@ -18,7 +18,7 @@ export interface ApplicationCertificate {
 /** What the vault's entry holds, as JSON: PKCS#8 and the certificate of its public key, both PEM. */
 const entrySchema = z.object({ key: z.string().min(1), certificate: z.string().min(1) });
 
-/** As long as Entra's portal offers for a secret at most; nobody comes back to a lobby more often. */
+/** As long as secrets usually last at most; nobody comes back to a lobby more often. */
 const lifetimeYears = 2;
 
 /** Letters of a common name (RFC 5280, ub-common-name). */
@@ -85,10 +85,10 @@ export async function applicationCertificate(
 }
 
 /**
- * How the kiosk proves itself with what the vault holds: a signed assertion (RFC 7523, 2.2). Entra
- * wants PS256, and the certificate's thumbprint in the header; where that knows only the older `x5t`,
- * it is there as well (https://learn.microsoft.com/entra/identity-platform/certificate-credentials).
- * Null where the vault holds no key with its certificate.
+ * How the kiosk proves itself with what the vault holds: an assertion (RFC 7523, 2.2), signed with
+ * PS256. Authorities find the certificate by its thumbprint in the header (RFC 7515, 4.1.8), and
+ * those that know only the older `x5t` by that. Null where the vault holds no key with its
+ * certificate.
  */
 export async function applicationProof(stored: string): Promise<ClientAuth | null> {
   const entry = readEntry(stored);

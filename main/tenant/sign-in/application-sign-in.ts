@@ -1,15 +1,16 @@
-import { decodeJwt } from 'jose';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { applicationToken, provingSecret } from '../client-credentials.ts';
-import { findAuthority } from './authority.ts';
+import type { Access } from '../../calendar/provider-kind.ts';
+import { applicationToken } from '../application-tokens.ts';
+import { provingSecret } from '../proving-secret.ts';
+import { isSameAccess } from '../purpose-tokens.ts';
+import { type Authority, findAuthority, timeout } from './authority.ts';
 import { abandoned, type SignedIn, type SignInFailure, type SignInParts } from './sign-in.ts';
 import { vaultFailed } from './sign-in-failure.ts';
 
 /**
- * Gets a token for the kiosk itself once, to see whether that works. Entra gives an application a
- * token though nobody has consented to anything; such a token has no `roles`
- * (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference), and that is
- * `consent-missing`. A token that cannot be read says nothing, and is believed. The token is dropped.
+ * Gets a token for the kiosk itself for each thing that it reads, to see whether that works. Some
+ * authorities give one though nobody has consented to anything, which is `consent-missing` all the
+ * same. The tokens are dropped.
  */
 export async function applicationSignIn(
   parts: SignInParts,
@@ -20,28 +21,35 @@ export async function applicationSignIn(
   const secret = await vault.read(name);
   if (!secret.ok) return fail(vaultFailed(secret.error));
   if (!secret.value) return fail({ cause: 'no-secret', detail: `${name}: not in the keychain` });
-  const found = await findAuthority(parts, authorization.credential, signal);
+  const found = await findAuthority(parts, signal);
   if (!found.ok) return found;
-  const { client, fetch, failure } = found.value;
-  try {
-    const metadata = client.serverMetadata();
-    const granted = await applicationToken(metadata, authorization, secret.value, fetch);
-    if (!granted) return fail({ cause: 'no-secret', detail: `${name}: not a key` });
+  const { calendars, directory } = authorization.access;
+  const reads = isSameAccess(calendars, directory) ? [calendars] : [calendars, directory];
+  for (const access of reads) {
+    const failure = await tried(access, secret.value, found.value, parts);
     if (signal.aborted) return fail(abandoned);
-    if (saysNobodyConsented(granted.access_token)) {
-      return fail({ cause: 'consent-missing', detail: 'a token without roles' });
-    }
-    return ok({ account: null });
-  } catch (error) {
-    return fail(await failure(error));
+    if (failure) return fail(failure);
   }
+  return ok({ account: null, endsAt: null });
 }
 
-function saysNobodyConsented(token: string): boolean {
+/** What is wrong with a token that is asked for; null where nothing is. */
+async function tried(
+  access: Access,
+  secret: string,
+  { client, fetch, failure }: Authority,
+  { authorization, refusals, now }: SignInParts,
+): Promise<SignInFailure | null> {
+  const metadata = client.serverMetadata();
+  const request = { metadata, authorization, access, fetch, timeout, now: now() };
   try {
-    const { roles } = decodeJwt(token);
-    return !Array.isArray(roles) || roles.length === 0;
-  } catch {
-    return false;
+    const granted = await applicationToken(secret, request);
+    if (!granted) {
+      return { cause: 'no-secret', detail: `${provingSecret(authorization)}: not a key` };
+    }
+    const isEmpty = refusals.saysNobodyConsented?.(granted.access_token) ?? false;
+    return isEmpty ? { cause: 'consent-missing', detail: 'a token for nothing' } : null;
+  } catch (error) {
+    return failure(error);
   }
 }

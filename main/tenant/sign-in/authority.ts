@@ -1,4 +1,5 @@
 import {
+  type ClientAuth,
   type Configuration,
   type CustomFetch,
   clockTolerance,
@@ -8,19 +9,21 @@ import {
 } from 'openid-client';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { boundedFetch } from '../../calendar/bounded-fetch.ts';
-import { reachable } from '../token-failure.ts';
+import { reachable } from '../authority-fault.ts';
+import { watchingClock } from '../authority-link.ts';
+import { delegatedProof } from '../delegated-proof.ts';
 import { abandoned, type SignInFailure, type SignInParts } from './sign-in.ts';
-import { type Circumstances, signInFailure } from './sign-in-failure.ts';
+import { type Circumstances, signInFailure, vaultFailed } from './sign-in-failure.ts';
 
 /** Seconds for one answer of the authority. */
-const timeout = 10;
+export const timeout = 10;
 
 /** Seconds that an ID token may be out of its time; beyond, the sign-in names the clock as the cause. */
 const tolerance = 300;
 
 /** The authority that a sign-in talks to. */
 export interface Authority {
-  /** Its metadata, and the kiosk as a public client of it. */
+  /** Its metadata, and the kiosk as a client of it. */
   readonly client: Configuration;
   /** What the client's requests are sent with. */
   readonly fetch: CustomFetch;
@@ -29,34 +32,47 @@ export interface Authority {
 }
 
 /**
- * Finds the authority's metadata. Every request of the sign-in ends with the signal, keeps its
- * deadline, and notes what time it is at the authority.
+ * Finds the authority that the kiosk signs in to as itself. Every request of the sign-in ends with
+ * the signal, keeps its deadline, and notes what time it is at the authority.
  */
-export async function findAuthority(
-  { authorization, fetch, now }: SignInParts,
-  proof: Circumstances['proof'],
+export const findAuthority = (
+  parts: SignInParts,
+  signal: AbortSignal,
+): Promise<Result<Authority, SignInFailure>> =>
+  find(parts, parts.authorization.credential, None(), signal);
+
+/** The same where somebody signs in on the kiosk's behalf. */
+export async function findDelegatedAuthority(
+  parts: SignInParts,
   signal: AbortSignal,
 ): Promise<Result<Authority, SignInFailure>> {
-  let ahead: number | null = null;
-  const reach = reachable(boundedFetch(fetch));
+  const shown = await delegatedProof(parts.authorization, parts.vault);
+  if (!shown.ok) return fail(vaultFailed(shown.error));
+  return find(parts, shown.value.proof, shown.value.auth, signal);
+}
+
+async function find(
+  { authorization, refusals, fetch, now }: SignInParts,
+  proof: Circumstances['proof'],
+  auth: ClientAuth,
+  signal: AbortSignal,
+): Promise<Result<Authority, SignInFailure>> {
+  const { fetch: watched, clockAhead } = watchingClock(reachable(boundedFetch(fetch)), now);
 
   const failure = async (error: unknown): Promise<SignInFailure> =>
-    signal.aborted ? abandoned : signInFailure(error, { proof, clockAhead: () => ahead });
+    signal.aborted ? abandoned : signInFailure(error, { proof, refusals, clockAhead });
 
-  const watched: CustomFetch = async (url, options) => {
+  const ending: CustomFetch = (url, options) => {
     const signals = options.signal ? [signal, options.signal] : [signal];
-    const answer = await reach(url, { ...options, signal: AbortSignal.any(signals) });
-    const date = Date.parse(answer.headers.get('date') ?? '');
-    if (!Number.isNaN(date)) ahead = date - now();
-    return answer;
+    return watched(url, { ...options, signal: AbortSignal.any(signals) });
   };
 
   try {
     const { issuer, clientId } = authorization;
-    const options = { [customFetch]: watched, timeout };
+    const options = { [customFetch]: ending, timeout };
     const metadata = { [clockTolerance]: tolerance };
-    const client = await discovery(new URL(issuer), clientId, metadata, None(), options);
-    return ok({ client, fetch: watched, failure });
+    const client = await discovery(new URL(issuer), clientId, metadata, auth, options);
+    return ok({ client, fetch: ending, failure });
   } catch (error) {
     return fail(await failure(error));
   }

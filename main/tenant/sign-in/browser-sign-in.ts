@@ -10,7 +10,7 @@ import {
 import { epochMs, minute } from '../../../shared/epoch-ms.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { untilAborted } from '../../calendar/call-failure.ts';
-import { type Authority, findAuthority } from './authority.ts';
+import { type Authority, findDelegatedAuthority } from './authority.ts';
 import { keepSignIn } from './keep-sign-in.ts';
 import { type Loopback, listenOnLoopback } from './loopback.ts';
 import {
@@ -38,14 +38,14 @@ export async function browserSignIn(
   signal: AbortSignal,
   patience = 10 * minute,
 ): Promise<Result<StartedSignIn, SignInFailure>> {
-  const found = await findAuthority(parts, 'nothing', signal);
+  const found = await findDelegatedAuthority(parts, signal);
   if (!found.ok) return found;
   const secrets = {
     state: randomState(),
     nonce: randomNonce(),
     verifier: randomPKCECodeVerifier(),
   };
-  const loopback = await listenOnLoopback(secrets.state);
+  const loopback = await listenOnLoopback(secrets.state, parts.authorization.loopbackHost);
   const opened = await openPage(found.value, parts, secrets, loopback.redirect, signal);
   if (!opened.ok) {
     loopback.close();
@@ -79,14 +79,13 @@ async function openPage(
   let url: URL;
   try {
     url = buildAuthorizationUrl(client, {
+      ...authorization.pageParameters,
       redirect_uri: redirect,
       scope: authorization.delegatedScope,
       state,
       nonce,
       code_challenge: await calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      // Whoever set this computer up is seldom who the kiosk should sign in as.
-      prompt: 'select_account',
     });
   } catch (error) {
     return fail(await failure(error));

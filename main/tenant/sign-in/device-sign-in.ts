@@ -6,7 +6,7 @@ import {
 import { epochMs } from '../../../shared/epoch-ms.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { SignInCause } from '../../../shared/staff/setup-view.ts';
-import { type Authority, findAuthority } from './authority.ts';
+import { type Authority, findDelegatedAuthority } from './authority.ts';
 import { keepSignIn } from './keep-sign-in.ts';
 import {
   abandoned,
@@ -23,7 +23,7 @@ const usualInterval = 5;
 /** Longest pause between two questions in seconds, however often the network failed. */
 const longestInterval = 60;
 
-/** Longest life of a code in seconds that is believed; Entra's live for 15 minutes. */
+/** Longest life of a code in seconds that is believed; usual are 15 minutes. */
 const longestLife = 60 * 60;
 
 /**
@@ -34,7 +34,7 @@ export async function deviceSignIn(
   parts: SignInParts,
   signal: AbortSignal,
 ): Promise<Result<StartedCode, SignInFailure>> {
-  const found = await findAuthority(parts, 'nothing', signal);
+  const found = await findDelegatedAuthority(parts, signal);
   if (!found.ok) return found;
   const authority = found.value;
   const { now, authorization } = parts;

@@ -1,15 +1,15 @@
 import { tokenRevocation } from 'openid-client';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { VaultFailure } from '../vault.ts';
-import { type Authority, findAuthority } from './authority.ts';
+import { type Authority, findDelegatedAuthority } from './authority.ts';
 import type { SignInFailure, SignInParts } from './sign-in.ts';
 import { vaultFailed } from './sign-in-failure.ts';
 
 /** What became of a connection that was given up. */
 export interface Disconnected {
   /**
-   * Whether the authority has forgotten the refresh token. `not-offered`: it has no way to, as Entra
-   * has none; `nothing`: nobody was signed in; else why it did not.
+   * Whether the authority has forgotten the refresh token. `not-offered`: it has no way to;
+   * `nothing`: nobody was signed in; else why it did not.
    */
   readonly revocation: 'revoked' | 'not-offered' | 'nothing' | SignInFailure;
   /** Whether every secret of the provider is out of the vault. */
@@ -32,7 +32,7 @@ async function revoke(
   const stored = await parts.vault.read(parts.authorization.secrets.refreshToken);
   if (!stored.ok) return vaultFailed(stored.error);
   if (!stored.value) return 'nothing';
-  const found = await findAuthority(parts, 'nothing', signal);
+  const found = await findDelegatedAuthority(parts, signal);
   return found.ok ? revokeAt(found.value, stored.value) : found.error;
 }
 

@@ -1,14 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Authorization } from '../../calendar/provider-kind.ts';
 
 /** Where the authority sends the system's browser back to. */
 export interface Loopback {
-  /**
-   * `http://localhost:` and a port. Entra takes any port for a registered `http://localhost`, and no
-   * `http://127.0.0.1` without an edited manifest
-   * (https://learn.microsoft.com/entra/identity-platform/reply-url); no path, for the path counts.
-   */
+  /** `http://`, the host and a port (RFC 8252, 7.3); no path, for with some authorities it counts. */
   readonly redirect: string;
   /** The one address with the right state that a browser came to. */
   readonly callback: Promise<URL>;
@@ -32,14 +29,18 @@ const headers = {
 };
 
 /**
- * Listens on a free port of 127.0.0.1 for the browser that comes back with `state`. It answers that
- * one, once, with a page for people; every other request is refused, and changes nothing.
+ * Listens on a free port of 127.0.0.1 for the browser that comes back with `state`, to `host` by its
+ * name. It answers that one, once, with a page for people; every other request is refused, and
+ * changes nothing.
  */
-export async function listenOnLoopback(state: string): Promise<Loopback> {
+export async function listenOnLoopback(
+  state: string,
+  host: Authorization['loopbackHost'],
+): Promise<Loopback> {
   const server = createServer({ requestTimeout: 10_000 });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const redirect = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const redirect = `http://${host}:${(server.address() as AddressInfo).port}`;
   const callback = new Promise<URL>((resolve) => {
     let isAnswered = false;
     server.on('request', ({ method, url = '' }, response) => {

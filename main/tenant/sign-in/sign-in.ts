@@ -1,12 +1,14 @@
 import type { EpochMs } from '../../../shared/epoch-ms.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { SignInCause } from '../../../shared/staff/setup-view.ts';
-import type { Authorization } from '../../calendar/provider-kind.ts';
+import type { Authorization, RefusalWords } from '../../calendar/provider-kind.ts';
 import type { Vault } from '../vault.ts';
 
 /** What every way to sign in works with. */
 export interface SignInParts {
   readonly authorization: Authorization;
+  /** What the authority's refusals mean. */
+  readonly refusals: RefusalWords;
   /** Holds the secrets, and takes the refresh token. */
   readonly vault: Vault;
   readonly fetch: typeof globalThis.fetch;
@@ -16,7 +18,7 @@ export interface SignInParts {
 /** Why a sign-in came to nothing. */
 export interface SignInFailure {
   readonly cause: SignInCause;
-  /** For support: status and code, such as `AADSTS7000215`; never a secret or a name. */
+  /** For support: status, code and number; never a secret or a name. */
   readonly detail: string;
 }
 
@@ -24,6 +26,8 @@ export interface SignInFailure {
 export interface SignedIn {
   /** The name of the account at the authority; null for the application itself, or where not told. */
   readonly account: string | null;
+  /** When somebody has to sign in again whatever happens; null where nothing says so. */
+  readonly endsAt: EpochMs | null;
 }
 
 /** A sign-in that waits for somebody at a browser. */

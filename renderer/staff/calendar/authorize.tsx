@@ -1,61 +1,24 @@
 import { useState } from 'react';
-import { assertNever } from '../../../shared/assert-never.ts';
-import type { SetupView } from '../../../shared/staff/setup-view.ts';
-import { CertificatePage } from './certificate.tsx';
-import { MethodPage } from './method.tsx';
+import type { AuthorizePageName } from './authorize-page.ts';
 import { wayOf } from './names.ts';
-import { RegistrationPage } from './registration.tsx';
-import { SecretPage } from './secret.tsx';
+import { pagesOf } from './provider-pages.ts';
 import { SignInPage } from './sign-in.tsx';
 import type { StepProps } from './step-props.ts';
 
-/** The pages of this step, one question each. */
-type AuthorizePage = 'registration' | 'method' | 'proof' | 'sign-in';
-
-/** How the kiosk may read the calendar: as which application, in which way, and the sign-in itself. */
+/** How the kiosk may read the calendar: the provider's questions, one a page, and the sign-in itself. */
 export function AuthorizeStep(props: StepProps) {
   const { view } = props.setup;
-  const [page, turn] = useState<AuthorizePage>(() => firstOpen(view));
-  const way = wayOf(view.authorize);
-  const needsProof = way === 'certificate' || way === 'secret';
-  switch (page) {
-    case 'registration':
-      return <RegistrationPage {...props} onDone={() => turn('method')} />;
-    case 'method':
-      return (
-        <MethodPage
-          {...props}
-          onBack={() => turn('registration')}
-          onDone={() => turn(needsProof ? 'proof' : 'sign-in')}
-        />
-      );
-    case 'proof': {
-      const Proof = way === 'secret' ? SecretPage : CertificatePage;
-      return <Proof {...props} onBack={() => turn('method')} onDone={() => turn('sign-in')} />;
-    }
-    case 'sign-in':
-      return (
-        <SignInPage
-          {...props}
-          onBack={() => turn(needsProof ? 'proof' : 'method')}
-          onRegistration={() => turn('registration')}
-          onMethod={() => turn('method')}
-          onProof={() => turn('proof')}
-        />
-      );
-    default:
-      return assertNever(page);
+  const pages = pagesOf(view.provider.chosen ?? '').pages(wayOf(view.authorize));
+  const [page, turn] = useState<AuthorizePageName | 'sign-in'>(
+    () => pages.find(({ isAnswered }) => !isAnswered(view))?.name ?? 'sign-in',
+  );
+  const place = page === 'sign-in' ? pages.length : pages.findIndex(({ name }) => name === page);
+  const before = pages[place - 1];
+  const onBack = before && (() => turn(before.name));
+  const shown = pages[place];
+  if (!shown) {
+    return <SignInPage {...props} onBack={onBack} pages={pages} onPage={turn} />;
   }
-}
-
-/** The first page that is not answered yet. */
-function firstOpen({ registration, authorize }: SetupView): AuthorizePage {
-  if (registration.tenantId === '' || registration.clientId === '') return 'registration';
-  const way = wayOf(authorize);
-  if (way === null) return 'method';
-  if (authorize.signIn.kind !== 'idle') return 'sign-in';
-  const hasProof =
-    (way !== 'secret' || authorize.hasSecret) &&
-    (way !== 'certificate' || authorize.certificate !== null);
-  return hasProof ? 'sign-in' : 'proof';
+  const onDone = () => turn(pages[place + 1]?.name ?? 'sign-in');
+  return <shown.Page {...props} onBack={onBack} onDone={onDone} />;
 }

@@ -1,10 +1,10 @@
-import { useSay } from '../../i18n/staff-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { useDates } from '../use-dates.ts';
-import type { ProofPageProps } from './secret.tsx';
+import type { AuthorizePageProps } from './authorize-page.ts';
+import { useProviderWords } from './provider-words.ts';
 import { StepPage } from './step-page.tsx';
 import './codes.css';
 
@@ -14,10 +14,10 @@ import './codes.css';
  */
 const longestCode = 1_700;
 
-/** The kiosk's own certificate, for the app registration to know it by. The key stays here. */
-export function CertificatePage({ setup, onLeave, onBack, onDone }: ProofPageProps) {
+/** The kiosk's own certificate, for the provider to know it by. The key stays here. */
+export function CertificatePage({ setup, onLeave, onBack, onDone }: AuthorizePageProps) {
   const { view, ask, isBusy } = setup;
-  const say = useSay();
+  const say = useProviderWords(view);
   const dates = useDates();
   const { certificate } = view.authorize;
   const make = () => void ask((staff) => staff.makeCertificate(undefined));

@@ -1,50 +1,50 @@
-import type { SignInMethod } from '../../../shared/staff/setup-view.ts';
-import { useSay } from '../../i18n/staff-words.tsx';
+import type { SetupView, SignInMethod } from '../../../shared/staff/setup-view.ts';
 import { type Choice, Choices } from '../../ui/choices.tsx';
 import { isLocked } from '../locked.ts';
-import { type Way, wayOf } from './names.ts';
+import type { AuthorizePage, AuthorizePageProps } from './authorize-page.ts';
+import { settingOf, type Way, wayOf } from './names.ts';
+import { useProviderWords } from './provider-words.ts';
 import { StepPage } from './step-page.tsx';
-import type { StepProps } from './step-props.ts';
 import './choose.css';
 
-interface MethodPageProps extends StepProps {
-  readonly onBack: () => void;
-  readonly onDone: () => void;
-}
-
-const ways: Readonly<Record<SignInMethod, readonly Way[]>> = {
-  application: ['certificate', 'secret'],
-  browser: ['browser'],
-  device: ['device'],
+/** The page itself, as every provider has it. */
+export const methodPage: AuthorizePage = {
+  name: 'method',
+  Page: MethodPage,
+  isAnswered: ({ authorize }) => authorize.method !== null,
+  mends: ['blocked', 'wrong-application-type'],
 };
 
 /** In which of its ways the kiosk signs in, and what each can read. */
-export function MethodPage({ setup, onLeave, onBack, onDone }: MethodPageProps) {
+function MethodPage({ setup, onLeave, onBack, onDone }: AuthorizePageProps) {
   const { view, ask, isBusy } = setup;
-  const say = useSay();
-  const block = `tenant.calendar.${view.provider.chosen ?? 'microsoft'}`;
+  const say = useProviderWords(view);
   const chosen = wayOf(view.authorize);
-  const { method: chosenMethod } = view.authorize;
+  const { method: chosenMethod, credential, credentials } = view.authorize;
 
   const choices = view.authorize.methods.flatMap(({ method, barred }) =>
-    ways[method].map((way): Choice<Way> => {
+    waysOf(view, method).map((way): Choice<Way> => {
       const isOthers =
-        (isLocked(view, `${block}.signIn`) && method !== chosenMethod) ||
-        (isLocked(view, `${block}.credential`) && method === 'application' && way !== chosen);
+        (isLocked(view, settingOf(view, 'signIn')) && method !== chosenMethod) ||
+        (isLocked(view, settingOf(view, 'credential')) &&
+          method === 'application' &&
+          way !== chosen);
       return {
         value: way,
         title: say(`method.${way}.title`),
         detail: say(`method.${way}.means`),
-        ...(way === 'certificate' && { mark: say('method.recommended') }),
+        ...(way === credentials[0] && { mark: say('method.recommended') }),
         barred: barred ? say(`method.barred.${barred}`) : isOthers ? say('locked.byIt') : null,
       };
     }),
   );
 
   function choose(way: Way) {
-    const method = way === 'certificate' || way === 'secret' ? 'application' : way;
-    const credential = way === 'secret' ? 'secret' : 'certificate';
-    void ask((staff) => staff.chooseMethod({ method, credential }));
+    const input =
+      way === 'browser' || way === 'device'
+        ? { method: way, credential }
+        : { method: 'application' as const, credential: way };
+    void ask((staff) => staff.chooseMethod(input));
   }
 
   return (
@@ -59,3 +59,6 @@ export function MethodPage({ setup, onLeave, onBack, onDone }: MethodPageProps) 
     </StepPage>
   );
 }
+
+const waysOf = ({ authorize }: SetupView, method: SignInMethod): readonly Way[] =>
+  method === 'application' ? authorize.credentials : [method];

@@ -2,7 +2,7 @@ import { useSay } from '../../i18n/staff-words.tsx';
 import { Choices } from '../../ui/choices.tsx';
 import { isLocked } from '../locked.ts';
 import { SetByIt } from '../set-by-it.tsx';
-import { providerName } from './names.ts';
+import { providerName } from './provider-pages.ts';
 import { StepPage } from './step-page.tsx';
 import type { StepProps } from './step-props.ts';
 

@@ -1,10 +1,12 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReachView } from '../../../shared/staff/setup-view.ts';
 import { type Say, useSay } from '../../i18n/staff-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choices } from '../../ui/choices.tsx';
+import { SettingRow, SettingRows } from '../../ui/setting-rows.tsx';
 import { isLocked } from '../locked.ts';
 import { SetByIt } from '../set-by-it.tsx';
+import { HostGroupPage } from './host-group.tsx';
 import { StepPage } from './step-page.tsx';
 import type { StepProps } from './step-props.ts';
 import './choose.css';
@@ -13,13 +15,27 @@ import './choose.css';
 export function ReachStep({ setup, onLeave, onNext }: StepProps) {
   const { view, ask, isBusy } = setup;
   const say = useSay();
-  const { reach, access } = view;
+  const { reach, access, hostGroup } = view;
+  const [isGroupOpen, openGroup] = useState(false);
   const locked = isLocked(view, 'tenant.calendar.access');
   const measure = () => void ask((staff) => staff.measureReach(undefined));
   const measureFirst = useEffectEvent(() => {
     if (reach === null) measure();
   });
   useEffect(() => measureFirst(), []);
+  if (isGroupOpen) {
+    return (
+      <HostGroupPage
+        setup={setup}
+        onBack={() => openGroup(false)}
+        onSaved={() => {
+          openGroup(false);
+          // Others may be readable than before.
+          measure();
+        }}
+      />
+    );
+  }
   return (
     <StepPage
       name="reach"
@@ -65,6 +81,17 @@ export function ReachStep({ setup, onLeave, onNext }: StepProps) {
           </Choices>
         </div>
       )}
+      <SettingRows>
+        <SettingRow
+          title={say('reach.group')}
+          value={
+            hostGroup === null
+              ? say('hostGroup.everybody')
+              : say('hostGroup.is', { group: hostGroup })
+          }
+          onPress={() => openGroup(true)}
+        />
+      </SettingRows>
     </StepPage>
   );
 }

@@ -1,24 +1,18 @@
 import { useState } from 'react';
-import { useSay } from '../../i18n/staff-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Keyboard } from '../../ui/keyboard.tsx';
 import { Page } from '../page.tsx';
-import type { StepProps } from './step-props.ts';
-
-/** What a page gets that has the kiosk prove who it is. */
-export interface ProofPageProps extends StepProps {
-  readonly onBack: () => void;
-  readonly onDone: () => void;
-}
+import type { AuthorizePageProps } from './authorize-page.ts';
+import { useProviderWords } from './provider-words.ts';
 
 /** Longest client secret that is taken. */
 const longestSecret = 2_000;
 
-/** The client secret of the app registration. Once saved, it never comes back to a screen. */
-export function SecretPage({ setup, onBack, onDone }: ProofPageProps) {
+/** The client secret of the application. Once saved, it never comes back to a screen. */
+export function SecretPage({ setup, onLeave, onBack, onDone }: AuthorizePageProps) {
   const { view, ask, isBusy } = setup;
-  const say = useSay();
+  const say = useProviderWords(view);
   const [secret, setSecret] = useState('');
   const { hasSecret } = view.authorize;
   const canGoOn = (secret.trim() !== '' || hasSecret) && !isBusy;
@@ -34,7 +28,7 @@ export function SecretPage({ setup, onBack, onDone }: ProofPageProps) {
       name="form secret"
       title={say('secret.title')}
       lead={say('secret.lead')}
-      onBack={onBack}
+      onBack={onBack ?? onLeave}
       hasField
       footer={
         <Keyboard kind="secret">

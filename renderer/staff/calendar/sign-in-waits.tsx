@@ -21,7 +21,7 @@ export function ConsentWait({ url, lastAsked }: ConsentWaitProps) {
         <figcaption aria-hidden="true">{say('signIn.scan')}</figcaption>
       </figure>
       <div className="wait-words">
-        <p className="address">{url}</p>
+        <p className="address link">{url}</p>
         <p role="status">
           {lastAsked === null
             ? say('signIn.notAsked')

@@ -1,8 +1,10 @@
 import type { SignInView } from '../../../shared/staff/setup-view.ts';
-import { useSay } from '../../i18n/staff-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { providerName, wayOf } from './names.ts';
+import { useDates } from '../use-dates.ts';
+import { wayOf } from './names.ts';
+import { providerName } from './provider-pages.ts';
+import { useProviderWords } from './provider-words.ts';
 import { SignInFailurePage } from './sign-in-failure.tsx';
 import type { SignInPageProps } from './sign-in-page-props.ts';
 import { BrowserWait, CodeWait, ConsentWait } from './sign-in-waits.tsx';
@@ -12,7 +14,8 @@ import { StepPage } from './step-page.tsx';
 export function SignInPage(props: SignInPageProps) {
   const { setup, onLeave, onBack, onNext } = props;
   const { view, ask, isBusy } = setup;
-  const say = useSay();
+  const say = useProviderWords(view);
+  const dates = useDates();
   const { signIn } = view.authorize;
   const start = () => void ask((staff) => staff.signIn(undefined));
   const cancel = (
@@ -53,17 +56,27 @@ export function SignInPage(props: SignInPageProps) {
           </Button>
         }
       >
-        <Notice
-          tone="good"
-          title={
-            signIn.account === null
-              ? say('signIn.asItself', { provider })
-              : say('signIn.as', { provider, account: signIn.account })
-          }
-        >
-          <p>{say(signIn.account === null ? 'signIn.asItselfMeans' : 'signIn.asMeans')}</p>
-          <small>{say('signIn.disconnectMeans')}</small>
-        </Notice>
+        <div className="notices">
+          <Notice
+            tone="good"
+            title={
+              signIn.account === null
+                ? say('signIn.asItself', { provider })
+                : say('signIn.as', { provider, account: signIn.account })
+            }
+          >
+            <p>{say(signIn.account === null ? 'signIn.asItselfMeans' : 'signIn.asMeans')}</p>
+            <small>{say('signIn.disconnectMeans')}</small>
+          </Notice>
+          {signIn.endsAt !== null && (
+            <Notice
+              tone="caution"
+              title={say('signIn.endsTitle', { date: dates.date(signIn.endsAt) })}
+            >
+              <p>{say('signIn.endsMeans')}</p>
+            </Notice>
+          )}
+        </div>
       </StepPage>
     );
   }

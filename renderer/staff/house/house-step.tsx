@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SignInCause } from '../../../shared/staff/setup-view.ts';
-import { useSay } from '../../i18n/staff-words.tsx';
+import { useProviderWords } from '../calendar/provider-words.ts';
 import { StepPage } from '../calendar/step-page.tsx';
 import type { StepProps } from '../calendar/step-props.ts';
 import { HouseParts } from './house-screens.tsx';
@@ -8,7 +8,7 @@ import { HouseParts } from './house-screens.tsx';
 /** The wizard's last step: how the kiosk greets. Then it is put in force. */
 export function HouseStep({ setup, onLeave, onReady }: StepProps) {
   const { ask, isBusy } = setup;
-  const say = useSay();
+  const say = useProviderWords(setup.view);
   const [hindrance, setHindrance] = useState<SignInCause | 'unknown' | null>(null);
 
   async function finish() {

@@ -121,13 +121,17 @@ export const authorizeStates: readonly StaffState[] = [
   },
   {
     name: 'signed-in',
-    replies: signIn({ kind: 'signed-in', account: null }),
+    replies: signIn({ kind: 'signed-in', account: null, endsAt: null }),
     reach: openWizard,
   },
   {
     name: 'signed-in-as-somebody',
     replies: signIn(
-      { kind: 'signed-in', account: 'lobby.display.service@northwind-traders.example' },
+      {
+        kind: 'signed-in',
+        account: 'lobby.display.service@northwind-traders.example',
+        endsAt: null,
+      },
       onPerson,
     ),
     reach: openWizard,

@@ -1,6 +1,7 @@
 import { completionSchema, handleSchema } from '../../../shared/completion.ts';
 import { answers } from '../gallery/completions.ts';
 import { allOfMicrosoft, authorizeStates, failedBy } from './authorize-states.ts';
+import { googleStates } from './google-states.ts';
 import { at, openWizard, through } from './open-wizard.ts';
 import { setupView } from './setup-views.ts';
 import type { Replies, StaffStage } from './staff-stage.ts';
@@ -27,7 +28,21 @@ const reachAndRooms: readonly StaffState[] = [
     }),
     reach: openWizard,
   },
+  {
+    name: 'reach-group',
+    replies: at('reach', { hostGroup: 'visitor.hosts.of.the.whole.house@northwind.example' }),
+    reach: openWizard,
+  },
   { name: 'reach-unknown', replies: at('reach', { reach: null }), reach: openWizard },
+  { name: 'host-group', replies: at('reach'), reach: through('.setting-row') },
+  {
+    name: 'host-group-locked',
+    replies: at('reach', {
+      hostGroup: 'visitor.hosts@northwind.example',
+      locked: ['tenant.calendar.hostGroup'],
+    }),
+    reach: through('.setting-row'),
+  },
   { name: 'rooms', replies: at('rooms'), reach: openWizard },
   {
     name: 'rooms-unread',
@@ -135,7 +150,7 @@ export const calendarStates: readonly StaffState[] = [
   {
     name: 'provider',
     replies: at('provider', {
-      provider: { chosen: null, offered: ['microsoft'] },
+      provider: { chosen: null, offered: ['microsoft', 'google'] },
       reachable: 'provider',
     }),
     reach: openWizard,
@@ -146,6 +161,7 @@ export const calendarStates: readonly StaffState[] = [
     reach: openWizard,
   },
   ...authorizeStates,
+  ...googleStates,
   ...reachAndRooms,
   ...tests,
   { name: 'wizard-house', replies: at('house', { inForce: false }), reach: openWizard },

@@ -44,15 +44,17 @@ const usual: SetupView = setupViewSchema.parse({
       { method: 'device', barred: null },
     ],
     method: 'application',
+    credentials: ['certificate', 'secret'],
     credential: 'certificate',
     hasSecret: false,
+    hasKeyFile: false,
     certificate: {
       pem: `-----BEGIN CERTIFICATE-----\n${'MIIC8DCCAdigAwIBAgIQFv9x2k7qT1b'.repeat(36)}\n-----END CERTIFICATE-----\n`,
       thumbprint: '9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B',
       file: '/home/kiosk/.config/Atrium Kiosk/atrium-kiosk-certificate.pem',
       notAfter: Date.UTC(2028, 10, 24),
     },
-    signIn: { kind: 'signed-in', account: null },
+    signIn: { kind: 'signed-in', account: null, endsAt: null },
   },
   reach: {
     hosts: { readable: 40, asked: 40 },
@@ -60,6 +62,7 @@ const usual: SetupView = setupViewSchema.parse({
     advised: 'hosts',
   },
   access: 'hosts',
+  hostGroup: null,
   rooms: {
     directory: 'readable',
     offered,

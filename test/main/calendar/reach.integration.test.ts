@@ -2,11 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { emailAddress } from '../../../main/calendar/meeting.ts';
 import type { CalendarProvider } from '../../../main/calendar/provider.ts';
 import { measureReach } from '../../../main/calendar/reach.ts';
-import { providers } from '../../../main/calendar/registry.ts';
-import { clientCredentials } from '../../../main/tenant/client-credentials.ts';
+import { memoryVault } from '../../../main/tenant/memory-vault.ts';
+import { checkPolicy } from '../../../main/tenant/policy-check.ts';
+import { tenantCalendar } from '../../../main/tenant/tenant-calendar.ts';
 import { epochMs } from '../../../shared/epoch-ms.ts';
-import { ok } from '../../../shared/result.ts';
 import { allRooms, roomAddresses } from '../../tenant/company/company.ts';
+import { policyFor, secretsJson } from '../../tenant/policy-for.ts';
 import { trust } from '../../tenant/sign-in.ts';
 import { startTenant, type Tenant } from '../../tenant/tenant.ts';
 import { patient } from './microsoft/graph-server.ts';
@@ -44,17 +45,11 @@ function watched() {
 }
 
 function newcomer(fetch = globalThis.fetch): CalendarProvider {
-  const { microsoft } = providers;
-  const settings = microsoft.settings.parse({
-    tenantId: tenant.tenantId,
-    clientId: tenant.clientId,
-    signIn: 'application',
-    cloud: { authority: tenant.issuer, graph: tenant.origin },
-  });
-  const authorization = microsoft.authorization(settings);
-  const secret = async () => ok(tenant.clientSecret);
-  const tokens = clientCredentials({ authorization, secret, fetch, now });
-  return microsoft.create({ settings, tokens, fetch, now });
+  const checked = checkPolicy(policyFor(tenant));
+  const calendar = checked.ok ? checked.value.policy.tenant.calendar : null;
+  const vault = memoryVault(secretsJson(tenant.secrets));
+  if (!calendar || !vault.ok) throw new Error('the policy of the simulated tenant is not one');
+  return tenantCalendar(calendar, { vault: vault.value, fetch, now, report: () => undefined });
 }
 
 const measure = (rooms: readonly string[] = [], provider = newcomer()) =>

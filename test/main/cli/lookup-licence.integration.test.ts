@@ -7,7 +7,7 @@ import { foreignSigningKey, signToken } from '../../licence/sign-token.ts';
 import { policyFor } from '../../tenant/policy-for.ts';
 import { startTenant, type Tenant } from '../../tenant/tenant.ts';
 import { temporaryFolder } from '../sqlite/temporary-folder.ts';
-import { runLookup, secretsJson } from './run-lookup.ts';
+import { runLookup, secretsOf } from './run-lookup.ts';
 
 const claims = licenceClaims({
   startsAt: epochMs(Date.UTC(2025, 0, 1)),
@@ -27,7 +27,7 @@ function lookUp(changes: object) {
   const file = join(temporaryFolder(), 'policy.json');
   writeFileSync(file, JSON.stringify({ ...policy, tenant: { ...policy.tenant, ...changes } }));
   const argv = ['--policy', file, '--host', 'alex@contoso.example', '--secrets', '-'];
-  return runLookup(tenant, argv, secretsJson(tenant));
+  return runLookup(tenant, argv, secretsOf(tenant));
 }
 
 it.each([

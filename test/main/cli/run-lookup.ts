@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Tenant } from '../../tenant/tenant.ts';
+import { secretsJson } from '../../tenant/policy-for.ts';
+import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
 
 /** How one run of the command ended. */
 export interface LookupRun {
@@ -15,7 +16,7 @@ const command = join(import.meta.dirname, '../../../main/cli/lookup.ts');
 
 /** Runs `lookup` as a process of its own, as an installer would, trusting the tenant's CA. */
 export async function runLookup(
-  tenant: Pick<Tenant, 'caFile'>,
+  tenant: Pick<SimulatedTenant, 'caFile'>,
   argv: readonly string[],
   stdin = '',
 ): Promise<LookupRun> {
@@ -32,5 +33,5 @@ export async function runLookup(
 }
 
 /** The secrets that `--secrets -` reads, for the simulated tenant. */
-export const secretsJson = (tenant: Pick<Tenant, 'clientSecret'>): string =>
-  JSON.stringify({ microsoft: { clientSecret: tenant.clientSecret } });
+export const secretsOf = ({ secrets }: Pick<SimulatedTenant, 'secrets'>): string =>
+  secretsJson(secrets);

@@ -1,9 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { emptyHome, run, startKeyring } from '../tenant/keyring-session.ts';
+import { keyFile } from '../tenant/key-file.ts';
+import { emptyHome, type KeyringSession, run, startKeyring } from '../tenant/keyring-session.ts';
 
 const script = fileURLToPath(new URL('../../../main/cli/secrets.ts', import.meta.url));
 const command = (...argv: string[]) => [process.execPath, script, ...argv];
+
+/** What the keychain of a session holds, read by another process. */
+async function read(session: KeyringSession, name: string): Promise<unknown> {
+  const calls = fileURLToPath(new URL('../tenant/keychain-calls.ts', import.meta.url));
+  const asked = JSON.stringify([['read', name]]);
+  const { stdout } = await session.run([process.execPath, calls, '10000', asked]);
+  return JSON.parse(stdout);
+}
 
 test('a secret goes in by standard input, is listed by name only, and goes out again', async () => {
   const session = await startKeyring();
@@ -17,8 +26,11 @@ test('a secret goes in by standard input, is listed by name only, and goes out a
     code: 0,
     stdout: `microsoft.clientSecret: not stored
 microsoft.clientKey: not stored
+google.clientSecret: not stored
+google.clientKey: not stored
 wifi.password: stored
 microsoft.refreshToken: not stored
+google.refreshToken: not stored
 `,
     stderr: '',
   });
@@ -41,10 +53,7 @@ test.each([
 ])('a secret %s is stored without the last line end', async (_, input, stored) => {
   const session = await startKeyring();
   await session.run(command('set', 'microsoft.clientSecret'), input);
-  const calls = fileURLToPath(new URL('../tenant/keychain-calls.ts', import.meta.url));
-  const read = JSON.stringify([['read', 'microsoft.clientSecret']]);
-  const { stdout } = await session.run([process.execPath, calls, '10000', read]);
-  expect(JSON.parse(stdout)).toEqual({ ok: true, value: stored });
+  expect(await read(session, 'microsoft.clientSecret')).toEqual({ ok: true, value: stored });
 });
 
 const bare = (argv: readonly string[], input: string | Buffer = '') =>
@@ -94,6 +103,13 @@ test('a key with its certificate fits', async () => {
   const session = await startKeyring();
   const set = await session.run(command('set', 'microsoft.clientKey'), 'x'.repeat(9_000));
   expect(set).toMatchObject({ code: 0, stderr: 'microsoft.clientKey is stored in the keychain\n' });
+});
+
+test('a key file goes in as it was downloaded, all of its lines', async () => {
+  const session = await startKeyring();
+  const file = `${JSON.stringify(keyFile().content, null, 2)}\n`;
+  await session.run(command('set', 'google.clientKey'), file);
+  expect(await read(session, 'google.clientKey')).toEqual({ ok: true, value: file.trimEnd() });
 });
 
 test('a terminal would show the secret, so it has to be piped', async () => {

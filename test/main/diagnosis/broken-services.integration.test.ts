@@ -133,7 +133,7 @@ describeBroken([
     breakIt: policySays('tenant.calendar.rooms', [first, 'borealsi@contoso.example']),
     check: 'room borealsi@contoso.example',
     verdict: 'failed',
-    means: /^There is no such mailbox/,
+    means: /^There is no such calendar/,
   },
   {
     what: 'the application is confined to the rooms, and hosts are to be asked',

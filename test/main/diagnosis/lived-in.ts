@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { cacheKeyLength } from '../../../main/calendar/cache/cache-seal.ts';
 import { openCalendarCache } from '../../../main/calendar/cache/calendar-cache.ts';
 import { openVisitStore } from '../../../main/visits/visit-store.ts';
+import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
 import { type KeyringSession, startKeyring } from '../tenant/keyring-session.ts';
 import type { SetUp } from './run-doctor.ts';
 
 const keychainCalls = join(import.meta.dirname, '../tenant/keychain-calls.ts');
 
 /** Moves the kiosk's secrets into a keyring of its own. */
-export async function withKeyring(kiosk: SetUp): Promise<KeyringSession> {
+export async function withKeyring(kiosk: SetUp<SimulatedTenant>): Promise<KeyringSession> {
   const session = await startKeyring();
   const writes = Object.entries(kiosk.secrets).map(([name, secret]) => ['write', name, secret]);
   await session.run([process.execPath, keychainCalls, '10000', JSON.stringify(writes)]);

@@ -4,14 +4,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Finding } from '../../../shared/staff/diagnosis.ts';
-import { policyFor, secretsFor } from '../../tenant/policy-for.ts';
+import { policyFor, secretsFor, secretsJson } from '../../tenant/policy-for.ts';
+import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { temporaryFolder } from '../sqlite/temporary-folder.ts';
 import type { KeyringSession } from '../tenant/keyring-session.ts';
 
 /** A kiosk that is set up well, until a test breaks something of it. */
-export interface SetUp {
-  readonly tenant: Tenant;
+export interface SetUp<T extends SimulatedTenant = Tenant> {
+  readonly tenant: T;
   /** The kiosk's own folder. */
   readonly folder: string;
   readonly policyFile: string;
@@ -39,11 +40,12 @@ export interface DoctorRun {
 export const rooms = ['aurora', 'borealis', 'cassiopeia'].map((name) => `${name}@contoso.example`);
 
 /** Sets a kiosk up for the tenant. */
-export function setUp(tenant: Tenant): SetUp {
+export function setUp<T extends SimulatedTenant>(tenant: T): SetUp<T> {
   const above = temporaryFolder();
   const folder = join(above, 'profile');
   mkdirSync(folder);
-  const policy = policyFor(tenant);
+  // The tenant's own block is not to be broken with it.
+  const policy = structuredClone(policyFor(tenant));
   Object.assign(policy.tenant.calendar, { rooms });
   return {
     tenant,
@@ -63,7 +65,7 @@ const command = join(import.meta.dirname, '../../../main/cli/doctor.ts');
 const withoutRootsRights = ['setpriv', '--bounding-set=-dac_override,-dac_read_search'];
 
 /** Runs `doctor` on it as a process of its own, as IT would. */
-export async function examine(kiosk: SetUp): Promise<DoctorRun> {
+export async function examine(kiosk: SetUp<SimulatedTenant>): Promise<DoctorRun> {
   const { policyFile, policy, folder, session } = kiosk;
   if (policy !== null) {
     writeFileSync(policyFile, typeof policy === 'string' ? policy : JSON.stringify(policy));
@@ -78,23 +80,13 @@ export async function examine(kiosk: SetUp): Promise<DoctorRun> {
   const before = kiosk.isUnprivileged && isRoot ? withoutRootsRights : [];
   const [program = '', ...args] = [...before, ...line, '--secrets', '-'];
   const child = spawn(program, args, { env: { ...process.env, ...trust } });
-  child.stdin.end(JSON.stringify(grouped(kiosk.secrets)));
+  child.stdin.end(secretsJson(kiosk.secrets));
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, 'close'),
   ]);
   return understood({ code, stdout, stderr });
-}
-
-/** As `--secrets -` takes them. */
-function grouped(secrets: SetUp['secrets']) {
-  const groups: Record<string, Record<string, string>> = {};
-  for (const [name, secret] of Object.entries(secrets)) {
-    const [group = '', entry = ''] = name.split('.');
-    groups[group] = { ...groups[group], [entry]: secret };
-  }
-  return groups;
 }
 
 function understood(ended: { code: number | null; stdout: string; stderr: string }): DoctorRun {

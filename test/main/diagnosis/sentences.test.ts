@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { RefusalWords } from '../../../main/calendar/provider-kind.ts';
 import { permissionFindings, tokenFinding } from '../../../main/diagnosis/grant-findings.ts';
 import { licenceFinding } from '../../../main/diagnosis/licence-finding.ts';
 import { signInFinding } from '../../../main/diagnosis/sign-in-finding.ts';
 import { epochMs, minute } from '../../../shared/epoch-ms.ts';
 import { licenceStates } from '../../../shared/staff/licence-view.ts';
+import type { SignInCause } from '../../../shared/staff/setup-view.ts';
 
 describe('the licence', () => {
   const view = (state: (typeof licenceStates)[number]) => ({
@@ -35,22 +37,56 @@ describe('the licence', () => {
 });
 
 describe('a sign-in that is refused', () => {
-  const means = (detail: string) =>
-    signInFinding('the client secret', { cause: 'unauthorized', retryAfter: null, detail }).means;
+  const consentUrl = 'https://authority.example/consent';
+  const said = (
+    signIn: SignInCause,
+    advice: RefusalWords['advice'] = {},
+    detail = 'sign-in: HTTP 401 invalid_client',
+  ) =>
+    signInFinding(
+      { proof: "the kiosk's certificate", advice, consentUrl },
+      { cause: 'unauthorized', retryAfter: null, detail, signIn },
+    );
 
-  test.each([
-    ['sign-in: HTTP 401 invalid_client', /does not accept the client secret/],
-    ['sign-in: HTTP 401 invalid_client AADSTS7000222', /does not accept the client secret/],
-    ['sign-in: HTTP 400 unauthorized_client AADSTS700016', /does not know the application/],
-    ['sign-in: HTTP 400 invalid_grant AADSTS65001', /consented/],
-    ['sign-in: HTTP 400 invalid_grant AADSTS53003', /policy of the tenant/],
-    ['sign-in: HTTP 401 invalid_client AADSTS700024', /clock/],
-    ['sign-in: HTTP 401 invalid_client AADSTS7000216', /another way to sign in/],
-    ['sign in again (HTTP 400 invalid_grant)', /does not count any more/],
-    ['sign-in: HTTP 400 invalid_request AADSTS999999', /refuses the kiosk/],
-  ])('%s', (detail, words) => {
-    expect(means(detail)).toMatch(words);
-    expect(means(detail)).toContain(detail.replace('sign-in: ', ''));
+  test.each<[SignInCause, RegExp]>([
+    ['wrong-secret', /does not accept the client secret/],
+    ['unknown-certificate', /does not accept the kiosk's certificate/],
+    ['no-secret', /cannot be used to sign in/],
+    ['keychain-locked', /keychain did not give/],
+    ['unknown-application', /does not know the application/],
+    ['unknown-account', /does not know the account/],
+    ['unknown-tenant', /does not know this tenant/],
+    ['consent-missing', /consented/],
+    ['blocked', /policy of the tenant/],
+    ['clock-skew', /clock/],
+    ['wrong-application-type', /another way to sign in/],
+    ['sign-in-again', /does not count any more/],
+    ['bad-response', /refuses the kiosk/],
+  ])('%s has a sentence, and something to do', (cause, words) => {
+    const { means, todo } = said(cause);
+    expect(means).toMatch(words);
+    expect(means).toMatch(/^[A-Z].* \(HTTP 401 invalid_client\)\.$/);
+    expect(todo).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('the provider may have better advice', () => {
+    const advice = { 'sign-in-again': 'Do it at the red desk.' };
+    expect(said('sign-in-again', advice).todo).toBe('Do it at the red desk.');
+    expect(said('blocked', advice).todo).not.toContain('red desk');
+  });
+
+  test('where to consent is said with whatever else there is to say', () => {
+    const advice = { 'consent-missing': 'Bring a pen.' };
+    expect(said('consent-missing').todo).toContain(consentUrl);
+    expect(said('consent-missing', advice).todo).toBe(
+      `Open ${consentUrl} as an administrator. Bring a pen.`,
+    );
+  });
+
+  test('a service that cannot be reached is told from one that refuses', () => {
+    const facts = { proof: 'the client secret', advice: {}, consentUrl };
+    const failure = { cause: 'offline', retryAfter: null, detail: 'sign-in: ENOTFOUND' } as const;
+    expect(signInFinding(facts, failure).means).toMatch(/sign-in service does not resolve/);
   });
 });
 

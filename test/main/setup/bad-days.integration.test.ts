@@ -54,9 +54,7 @@ test('two wizards at once are one: the newer call counts, and nothing is half wr
   const { setup } = bench;
   const calls = Array.from({ length: 20 }, (_, index) =>
     setup.saveRegistration({
-      tenantId: `tenant-${index}`,
-      clientId: `client-${index}`,
-      cloud: 'global',
+      texts: { tenantId: `tenant-${index}`, clientId: `client-${index}`, cloud: 'global' },
     }),
   );
   const secret = setup.saveSecret({ secret: 'one~secret' });
@@ -95,7 +93,7 @@ test('what the policy file gives while the wizard is open is locked, shown, and 
   expect(view.authorize.signIn).toEqual({ kind: 'idle' });
   const { tenantId, clientId } = tenant;
   const asked = { tenantId, clientId: 'asked-in-vain', cloud: 'china' };
-  const after = await bench.setup.saveRegistration(asked);
+  const after = await bench.setup.saveRegistration({ texts: asked });
   expect(after.registration).toMatchObject({ clientId: another, cloud: tenant.issuer });
   expect((await bench.setup.chooseAccess({ access: 'hosts' })).access).toBe('rooms');
   bench.policyFile = preset;
@@ -108,7 +106,9 @@ test('another registration throws away what hung on the one before, and no secre
   await walkTo(bench, tenant, 'house');
   await bench.reopen().readRooms();
   const { tenantId } = tenant;
-  const view = await bench.setup.saveRegistration({ tenantId, clientId: another, cloud: 'global' });
+  const view = await bench.setup.saveRegistration({
+    texts: { tenantId, clientId: another, cloud: 'global' },
+  });
   expect(view).toMatchObject({ step: 'authorize', reachable: 'authorize', reach: null });
   expect(view.authorize).toMatchObject({ signIn: { kind: 'idle' }, hasSecret: true });
   expect(view.rooms.directory).toBeNull();

@@ -35,7 +35,9 @@ describe.each(setupSteps)('left at the step "%s"', (step) => {
 test('what was typed of a registration is there again, though it is not complete', async () => {
   const bench = setupBench(tenant);
   await register(bench, tenant);
-  await bench.setup.saveRegistration({ tenantId: 'contoso', clientId: '', cloud: 'global' });
+  await bench.setup.saveRegistration({
+    texts: { tenantId: 'contoso', clientId: '', cloud: 'global' },
+  });
   const { registration, reachable } = await bench.reopen().setup();
   expect(registration).toMatchObject({ tenantId: 'contoso', clientId: '' });
   expect(reachable).toBe('authorize');

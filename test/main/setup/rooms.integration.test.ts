@@ -90,7 +90,10 @@ test('a kiosk that IT has set up whole is connected, with nothing left to do at 
     inForce: true,
     reachable: 'house',
     provider: { chosen: 'microsoft' },
-    authorize: { method: 'application', signIn: { kind: 'signed-in', account: null } },
+    authorize: {
+      method: 'application',
+      signIn: { kind: 'signed-in', account: null, endsAt: null },
+    },
   });
   expect((await bench.setup.measureReach()).reach).toMatchObject({ advised: 'hosts' });
   expect((await bench.setup.setup()).inForce).toBe(true);

@@ -13,7 +13,7 @@ import { type SetupView, setupViewSchema } from '../../../shared/staff/setup-vie
 import { demoLicence } from '../../licence/demo-licence.ts';
 import { companyTimeZone } from '../../tenant/company/company.ts';
 import { trust } from '../../tenant/sign-in.ts';
-import type { Tenant } from '../../tenant/tenant.ts';
+import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
 import { temporaryFolder } from '../sqlite/temporary-folder.ts';
 import { anAttempt } from '../visits/visit-builder.ts';
 
@@ -43,13 +43,13 @@ export interface SetupBench {
   openKiosk(): Kiosk & { readonly shown: readonly Completion[] };
 }
 
-/** What IT presets for the simulated tenant: where it is, for it is in none of Microsoft's clouds. */
-export const presetFor = (tenant: Tenant) => ({
+/** What IT presets for a simulated tenant: where it is, for it is not where its provider is. */
+export const presetFor = ({ provider, block: { cloud, endpoints } }: SimulatedTenant) => ({
   tenant: {
     timeZone: companyTimeZone,
     domains: ['contoso.example'],
     licence: demoLicence(),
-    calendar: { microsoft: { cloud: { authority: tenant.issuer, graph: tenant.origin } } },
+    calendar: { [provider]: provider === 'microsoft' ? { cloud } : { endpoints } },
   },
 });
 
@@ -61,7 +61,10 @@ export function emptyVault(): Vault {
 }
 
 /** A fresh kiosk with nothing but a policy file. */
-export function setupBench(tenant: Tenant, given: Partial<Pick<SetupBench, 'vault'>> = {}) {
+export function setupBench(
+  tenant: SimulatedTenant,
+  given: Partial<Pick<SetupBench, 'vault'>> = {},
+) {
   trust(tenant);
   const folder = temporaryFolder();
   const now = () => epochMs(Date.now());

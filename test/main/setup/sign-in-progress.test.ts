@@ -9,7 +9,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const minute = 60_000;
-const granted = ok<SignedIn>({ account: null });
+const granted = ok<SignedIn>({ account: null, endsAt: null });
 const refused = (cause: SignInCause) => fail<SignInFailure>({ cause, detail: 'AADSTS1' });
 
 /** An application that is answered as `answer` says, and when it was asked, in seconds. */
@@ -57,8 +57,8 @@ test('consent is asked for again after 5 seconds, and ever more seldom up to eve
   expect(pauses[0]).toBe(5);
   expect(Math.max(...pauses)).toBe(30);
   expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
-  expect(sign.view).toEqual({ kind: 'signed-in', account: null });
-  expect(signedIn).toEqual([{ account: null }]);
+  expect(sign.view).toEqual({ kind: 'signed-in', account: null, endsAt: null });
+  expect(signedIn).toEqual([{ account: null, endsAt: null }]);
 });
 
 test('after 30 minutes without consent somebody has to ask again', async () => {
@@ -132,13 +132,17 @@ test('a new sign-in cancels the one under way, whose end is not told', async () 
   sign.start(device);
   expect(signals[0]?.aborted).toBe(true);
   await vi.advanceTimersByTimeAsync(0);
-  ends[0]?.(ok({ account: 'first@contoso.example' }));
+  ends[0]?.(ok({ account: 'first@contoso.example', endsAt: null }));
   await vi.advanceTimersByTimeAsync(0);
   expect(sign.view).toMatchObject({ kind: 'awaiting-code', code: 'CODE-2' });
   expect(signedIn).toEqual([]);
-  ends[1]?.(ok({ account: 'second@contoso.example' }));
+  ends[1]?.(ok({ account: 'second@contoso.example', endsAt: epochMs(7) }));
   await vi.advanceTimersByTimeAsync(0);
-  expect(sign.view).toEqual({ kind: 'signed-in', account: 'second@contoso.example' });
+  expect(sign.view).toEqual({
+    kind: 'signed-in',
+    account: 'second@contoso.example',
+    endsAt: epochMs(7),
+  });
 });
 
 test('a sign-in that was cancelled says nothing more', async () => {

@@ -21,9 +21,10 @@ const wifi = { ssid: 'Guests', security: 'WPA', hidden: false, password: 'forest
 async function register(bench: SetupBench): Promise<SetupView> {
   const { setup } = bench;
   await setup.chooseProvider({ provider: 'microsoft' });
-  const cloud = (await setup.setup()).registration.cloud;
+  const { registration } = await setup.setup();
   await setup.goTo({ step: 'authorize' });
-  return setup.saveRegistration({ tenantId: tenant.tenantId, clientId: tenant.clientId, cloud });
+  const { tenantId, clientId } = tenant;
+  return setup.saveRegistration({ texts: { ...registration, tenantId, clientId } });
 }
 
 /** From the sign-in to the end of the wizard. */
@@ -92,7 +93,7 @@ test('an application with a secret is set up, consented to on the way, and shows
     expect(page.url.searchParams.get('admin_consent')).toBe('True');
     await bench.setup.signIn();
     const signedIn = await bench.until(({ authorize }) => authorize.signIn.kind === 'signed-in');
-    expect(signedIn.authorize.signIn).toEqual({ kind: 'signed-in', account: null });
+    expect(signedIn.authorize.signIn).toEqual({ kind: 'signed-in', account: null, endsAt: null });
     await expectInForce(bench, await finish(bench));
   } finally {
     tenant = before;
@@ -131,7 +132,11 @@ test('somebody signs in in the browser', async () => {
   const [url = ''] = bench.browsed;
   await tenant.people.signIn(url, { account: people.jonas.address, decision: 'accept' });
   const { authorize } = await bench.until((view) => view.authorize.signIn.kind === 'signed-in');
-  expect(authorize.signIn).toEqual({ kind: 'signed-in', account: people.jonas.address });
+  expect(authorize.signIn).toEqual({
+    kind: 'signed-in',
+    account: people.jonas.address,
+    endsAt: null,
+  });
   await expectInForce(bench, await finish(bench));
 });
 

@@ -20,7 +20,7 @@ export async function register({ setup }: SetupBench, tenant: Tenant): Promise<v
   await setup.chooseProvider({ provider: 'microsoft' });
   await setup.goTo({ step: 'authorize' });
   const { tenantId, clientId } = tenant;
-  await setup.saveRegistration({ tenantId, clientId, cloud: 'global' });
+  await setup.saveRegistration({ texts: { tenantId, clientId, cloud: 'global' } });
 }
 
 /** Signs in as the application, by its secret. */

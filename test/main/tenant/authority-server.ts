@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { AccessTokens } from '../../../main/calendar/access-tokens.ts';
+import type { Authorization } from '../../../main/calendar/provider-kind.ts';
+import { providers } from '../../../main/calendar/registry.ts';
 import {
-  type ClientCredentialsParts,
-  clientCredentials,
-} from '../../../main/tenant/client-credentials.ts';
+  type ApplicationTokensParts,
+  applicationTokens,
+} from '../../../main/tenant/application-tokens.ts';
 import { epochMs } from '../../../shared/epoch-ms.ts';
 import { ok } from '../../../shared/result.ts';
 import { json } from '../calendar/microsoft/graph-server.ts';
@@ -33,6 +35,8 @@ export interface AuthorityServer {
   close(): Promise<void>;
 }
 
+const access = { scope: 'https://graph.example/.default', subject: null };
+
 /** Answers with a token of its own number, good for an hour. */
 export const grant: Answer = ({ response, n }) =>
   json(response, { access_token: `token-${n}`, token_type: 'Bearer', expires_in: 3600 });
@@ -50,7 +54,12 @@ export const metadata =
 /** Starts the server; it is healthy unless the test says otherwise. */
 export async function startAuthorityServer(
   answers: { readonly discovery?: Answer; readonly token?: Answer } = {},
-  parts: Partial<ClientCredentialsParts> = {},
+  {
+    authorization = {},
+    ...parts
+  }: Partial<Omit<ApplicationTokensParts, 'authorization'>> & {
+    readonly authorization?: Partial<Authorization>;
+  } = {},
 ): Promise<AuthorityServer> {
   let clock = Date.UTC(2026, 10, 24);
   const discoveries: string[] = [];
@@ -66,22 +75,28 @@ export async function startAuthorityServer(
     const n = grants.push({ form, header: request.headers.authorization ?? null });
     (answers.token ?? grant)({ request, response, n, origin });
   });
-  const tokens = clientCredentials({
+  const tokens = applicationTokens({
     authorization: {
       issuer: `${server.origin}/tenant/v2.0`,
       clientId: 'kiosk',
       directory: null,
       signIn: 'application',
       credential: 'secret',
-      applicationScope: 'https://graph.example/.default',
+      access: { calendars: access, directory: access, booking: access },
       delegatedScope: 'openid offline_access https://graph.example/.default',
+      pageParameters: {},
+      loopbackHost: 'localhost',
+      showsSecret: false,
       adminConsentUrl: `${server.origin}/tenant/v2.0/adminconsent`,
       secrets: {
         clientSecret: 'microsoft.clientSecret',
         key: 'microsoft.clientKey',
         refreshToken: 'microsoft.refreshToken',
       },
+      ...authorization,
     },
+    access,
+    refusals: providers.microsoft.refusals,
     secret: async () => ok('s3cret/+'),
     fetch,
     now: () => epochMs(clock),

@@ -108,7 +108,7 @@ describe('each way to fail is one named cause', () => {
     );
   });
 
-  test('says how long to wait, and what Microsoft calls it', async () => {
+  test('says how long to wait, and what the provider calls it', async () => {
     server = await startAuthorityServer({ token: oauth(429, 'slow_down', { 'Retry-After': '7' }) });
     expect(await server.tokens.get(patient())).toEqual(
       fail({
@@ -130,17 +130,28 @@ test('discovery that failed is tried again with the next call', async () => {
 
 describe('the secret', () => {
   test.each([
-    ['missing', ok(null), 'not in the keychain'],
-    ['empty', ok(''), 'not in the keychain'],
-    ['behind a locked keychain', fail('locked' as const), 'the keychain is locked'],
-    ['without a keychain', fail('unavailable' as const), 'there is no keychain'],
-  ])('is %s: that is named, and nothing is asked', async (_, secret, words) => {
+    ['missing', ok(null), 'not in the keychain', 'no-secret'],
+    ['empty', ok(''), 'not in the keychain', 'no-secret'],
+    [
+      'behind a locked keychain',
+      fail('locked' as const),
+      'the keychain is locked',
+      'keychain-locked',
+    ],
+    [
+      'without a keychain',
+      fail('unavailable' as const),
+      'there is no keychain',
+      'keychain-unavailable',
+    ],
+  ])('is %s: that is named, and nothing is asked', async (_, secret, words, signIn) => {
     server = await startAuthorityServer({}, { secret: async () => secret });
     expect(await server.tokens.get(patient())).toEqual(
       fail({
         cause: 'unauthorized',
         retryAfter: null,
         detail: `secret microsoft.clientSecret: ${words}`,
+        signIn,
       }),
     );
     expect(server.discoveries).toEqual([]);

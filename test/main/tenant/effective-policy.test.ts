@@ -31,6 +31,19 @@ test('a network, a cloud, help and texts for rooms come from one file, whole', (
   expect(locked).toEqual(['tenant.wifi', 'tenant.wifi.ssid', 'kiosk.help', 'kiosk.help.text']);
 });
 
+test.each([
+  ['microsoft', 'cloud', { authority: 'https://one.example/t/v2.0', graph: 'https://one.example' }],
+  ['google', 'endpoints', { authority: 'https://one.example', api: 'https://one.example' }],
+])('where %s is reached comes from one file, whole', (provider, group, whole) => {
+  const calendar = (endpoints: object) => ({
+    tenant: { calendar: { [provider]: { [group]: endpoints } } },
+  });
+  const above = { authority: 'https://two.example' };
+  const { given, locked } = effectivePolicy(calendar(above), calendar(whole));
+  expect(given).toEqual(calendar(above));
+  expect(locked).toContain(`tenant.calendar.${provider}.${group}`);
+});
+
 test('a calendar that both files together do not complete is not configured', () => {
   const { policy, given, missing } = effectivePolicy(
     { tenant: { calendar: { microsoft: { cloud: 'global' } } } },

@@ -14,6 +14,13 @@ test('secrets are found by the name that their groups make', async () => {
   expect(await secrets.read('wifi.password')).toEqual({ ok: true, value: 'wörd' });
 });
 
+test('a key file may be given as what is in it', async () => {
+  const file = { type: 'service_account', private_key: 'line\nline\n' };
+  const secrets = vault({ google: { clientKey: file } });
+  const read = await secrets.read('google.clientKey');
+  expect(JSON.parse((read.ok && read.value) || '')).toEqual(file);
+});
+
 test('a secret that was not given is none', async () => {
   expect(await vault({}).read('wifi.password')).toEqual({ ok: true, value: null });
 });
@@ -39,6 +46,7 @@ test.each([
   '{ "microsoft": "hunter2" }',
   '{ "microsoft": { "clientSecret": "" } }',
   '{ "microsoft": { "clientSecret": 1 } }',
+  '{ "google": { "clientKey": ["hunter2"] } }',
   '{ "microsoft": { "hunter2": "hunter2" } }',
   '{ "microsoft": { "refreshToken": "hunter2" } }',
 ])('%s is refused in one sentence that repeats nothing of it', (json) => {

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import type { AccessTokens } from '../../../main/calendar/access-tokens.ts';
+import { providers } from '../../../main/calendar/registry.ts';
 import { memoryVault } from '../../../main/tenant/memory-vault.ts';
 import { refreshTokens } from '../../../main/tenant/refresh-tokens.ts';
 import type { Vault } from '../../../main/tenant/vault.ts';
@@ -42,6 +43,7 @@ export const rotate: Answer = ({ response, n }) =>
 export async function startRefreshServer(
   answers: { readonly discovery?: Answer; readonly token?: Answer } = {},
   change: (vault: Vault) => Partial<Vault> = () => ({}),
+  showsSecret = false,
 ): Promise<RefreshServer> {
   let clock = Date.UTC(2026, 10, 24);
   const forms: URLSearchParams[] = [];
@@ -64,8 +66,10 @@ export async function startRefreshServer(
         issuer: `${server.origin}/tenant/v2.0`,
         clientId: 'kiosk',
         delegatedScope: 'openid offline_access https://graph.example/Calendars.Read',
-        secrets: { refreshToken: refreshTokenName },
+        showsSecret,
+        secrets: { refreshToken: refreshTokenName, clientSecret: 'microsoft.clientSecret' },
       },
+      refusals: providers.microsoft.refusals,
       vault: { ...vault, ...change(vault) },
       fetch,
       now: () => epochMs(clock),

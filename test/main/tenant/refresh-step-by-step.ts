@@ -6,6 +6,7 @@
  *     node refresh-step-by-step.ts '{"issuer":…}' REFRESH-TOKEN
  */
 import { createInterface } from 'node:readline';
+import { providers } from '../../../main/calendar/registry.ts';
 import { keychain } from '../../../main/tenant/keychain.ts';
 import { refreshTokens } from '../../../main/tenant/refresh-tokens.ts';
 import { epochMs } from '../../../shared/epoch-ms.ts';
@@ -17,6 +18,7 @@ const stored = await vault.write('microsoft.refreshToken', signIn);
 if (!stored.ok) throw new Error(stored.error.cause);
 const tokens = refreshTokens({
   authorization: JSON.parse(authorization),
+  refusals: providers.microsoft.refusals,
   vault,
   async fetch(input, init) {
     const answer = await fetch(input, init);

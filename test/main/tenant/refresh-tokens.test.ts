@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Vault, VaultFailure } from '../../../main/tenant/vault.ts';
 import type { UnavailableCause } from '../../../shared/outcome.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import type { SignInCause } from '../../../shared/staff/setup-view.ts';
 import { json } from '../calendar/microsoft/graph-server.ts';
 import { type Answer, metadata, patient } from './authority-server.ts';
 import {
@@ -22,7 +23,10 @@ const refusal =
     json(response, { error, error_description }, code, headers);
   };
 
-const unauthorized = (detail: string) => fail({ cause: 'unauthorized', retryAfter: null, detail });
+const unauthorized = (detail: string, signIn: SignInCause) =>
+  fail({ cause: 'unauthorized', retryAfter: null, detail, signIn });
+
+const missing = unauthorized('secret microsoft.refreshToken: not in the keychain', 'no-secret');
 
 /** A vault that fails so when it is asked so, until the test says that it does no more. */
 function failing(call: 'read' | 'write', error: VaultFailure, after = 0) {
@@ -138,7 +142,7 @@ describe('the refresh token that comes with it', () => {
     const { fault, change } = failing('write', locked);
     server = await startRefreshServer({}, change);
     const { tokens } = server;
-    const kept = unauthorized('keychain: locked (Cannot create an item)');
+    const kept = unauthorized('keychain: locked (Cannot create an item)', 'keychain-locked');
     expect(await tokens.get(patient())).toEqual(kept);
     expect(await tokens.get(patient())).toEqual(kept);
     expect(await server.stored()).toBe('refresh-0');
@@ -160,13 +164,7 @@ describe('the refresh token that comes with it', () => {
 
   test.each([
     ['another sign-in', 'other', ok('token-2'), ['refresh-0', 'other'], 'refresh-2'],
-    [
-      'nobody',
-      null,
-      unauthorized('secret microsoft.refreshToken: not in the keychain'),
-      ['refresh-0'],
-      null,
-    ],
+    ['nobody', null, missing, ['refresh-0'], null],
   ])(
     'never takes the place of %s, who came meanwhile',
     async (_, meanwhile, got, shown, stored) => {
@@ -207,7 +205,10 @@ describe('somebody has to sign in again', () => {
     'where the authority says %s: it is not asked again for that refresh token',
     async (error) => {
       server = await startRefreshServer({ token: refusal(400, error) });
-      const refused = unauthorized(`sign in again (HTTP 400 ${error} AADSTS700082)`);
+      const refused = unauthorized(
+        `sign in again (HTTP 400 ${error} AADSTS700082)`,
+        'sign-in-again',
+      );
       for (let call = 0; call < 5; call += 1) {
         expect(await server.tokens.get(patient())).toEqual(refused);
       }
@@ -274,14 +275,15 @@ test.each([
   ],
 ])('a keychain that is %s is named, and nothing is asked', async (_, error, detail) => {
   server = await startRefreshServer({}, failing('read', error).change);
-  expect(await server.tokens.get(patient())).toEqual(unauthorized(detail));
+  expect(await server.tokens.get(patient())).toEqual(
+    unauthorized(detail, `keychain-${error.cause}`),
+  );
   expect(server.forms).toEqual([]);
 });
 
 test('nobody has signed in: that is said, and nothing is asked', async () => {
   server = await startRefreshServer();
   await server.vault.remove(refreshTokenName);
-  const missing = unauthorized('secret microsoft.refreshToken: not in the keychain');
   expect(await server.tokens.get(patient())).toEqual(missing);
   expect(server.forms).toEqual([]);
 });

@@ -20,6 +20,12 @@ const patterns = [...source.matchAll(/`([a-zA-Z]+(?:\.[\w${}.-]+)+)`/g)].map(
     new RegExp(`^${pattern.replace(/\./g, '\\.').replace(/\$\{[^}]+\}/g, '[\\w-]+')}$`),
 );
 
+const isUsed = (key: string): boolean =>
+  source.includes(`'${key}'`) || patterns.some((pattern) => pattern.test(key));
+
+/** Of a message that one provider has its own words for, the one that it stands for. */
+const withoutProvider = (key: string): string => key.replace(/^(google|microsoft)\./, '');
+
 /** The names of the values that a message needs, also those within its plurals. */
 function needed(message: string): readonly string[] {
   type Elements = ReturnType<IntlMessageFormat['getAst']>;
@@ -35,9 +41,7 @@ function needed(message: string): readonly string[] {
 
 describe('the messages of the staff screens', () => {
   it('are each used', () => {
-    const unused = Object.keys(en).filter(
-      (key) => !source.includes(`'${key}'`) && !patterns.some((pattern) => pattern.test(key)),
-    );
+    const unused = Object.keys(en).filter((key) => !isUsed(key) && !isUsed(withoutProvider(key)));
     expect(unused).toEqual([]);
   });
 
@@ -57,6 +61,22 @@ describe('the messages of the staff screens', () => {
         language[`cause.${cause}.todo`],
       ]);
       expect(new Set(all).size).toBe(all.length);
+    }
+  });
+
+  it('name a provider, or what only one has, in that provider’s own messages alone', () => {
+    const named = /microsoft|entra|azure|google|workspace|admin console|conditional access/i;
+    for (const language of [en, de]) {
+      const neutral = Object.entries(language).filter(([key]) => withoutProvider(key) === key);
+      expect(neutral.filter(([, words]) => named.test(words))).toEqual([]);
+    }
+  });
+
+  it('ask one provider’s own words for no other values than those that they stand for', () => {
+    for (const key of Object.keys(en)) {
+      const neutral = withoutProvider(key);
+      if (neutral === key || !(neutral in en)) continue;
+      expect(needed(en[key as Key])).toEqual(needed(en[neutral as Key]));
     }
   });
 

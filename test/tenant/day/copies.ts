@@ -3,10 +3,10 @@ import { findRoom } from '../company/company.ts';
 import type { Invitee, Meeting, Response } from './meeting.ts';
 
 /** A meeting as it stands on one calendar. */
-export interface Copy {
+export interface Copy<M extends Meeting = Meeting> {
   /** Whose calendar. */
   readonly owner: Invitable;
-  readonly meeting: Meeting;
+  readonly meeting: M;
   /** What the owner answered; the organiser answers nothing. */
   readonly answer: Response | 'organizer';
   /** Whom this copy names. Only the organiser's copy knows what they answered. */
@@ -16,13 +16,16 @@ export interface Copy {
 }
 
 /** Every meeting on one calendar, by start. */
-export function copiesOf(owner: Invitable, meetings: readonly Meeting[]): readonly Copy[] {
+export function copiesOf<M extends Meeting>(
+  owner: Invitable,
+  meetings: readonly M[],
+): readonly Copy<M>[] {
   return meetings
     .flatMap((meeting) => copyOf(owner, meeting) ?? [])
     .sort((one, other) => one.meeting.start - other.meeting.start);
 }
 
-function copyOf(owner: Invitable, meeting: Meeting): Copy | null {
+function copyOf<M extends Meeting>(owner: Invitable, meeting: M): Copy<M> | null {
   const ownerIsRoom = findRoom(owner.address) !== undefined;
   if (sameAddress(meeting.organizer, owner)) {
     // Exchange deletes a cancelled meeting from its organiser's calendar, and from no other.

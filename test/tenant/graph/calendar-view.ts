@@ -1,8 +1,7 @@
-import { type EpochMs, epochMs } from '../../../shared/epoch-ms.ts';
+import { type EpochMs, epochMs, type TimeSpan } from '../../../shared/epoch-ms.ts';
 import { Temporal } from '../../../shared/temporal.ts';
-import { findAccount } from '../company/company.ts';
-import { copiesOf } from '../day/copies.ts';
 import { event } from './event.ts';
+import { copiesIn, mailboxOf } from './mailbox.ts';
 import { page } from './paging.ts';
 import { readPreferences } from './preferences.ts';
 import { allowOptions, select, selected, wholeNumber } from './query-options.ts';
@@ -18,24 +17,11 @@ const notSelectable = ['createdDateTime', 'lastModifiedDateTime'];
 /** `GET /users/{key}/calendarView`: what overlaps a window, recurring meetings expanded. */
 export function calendarView(call: GraphCall, key: string): GraphReply {
   const { query } = call;
-  const account = findAccount(key);
-  if (!account) {
-    throw new GraphRefusal(404, 'ErrorInvalidUser', `The requested user '${key}' is invalid.`);
-  }
-  if (!account.mailbox) {
-    throw new GraphRefusal(
-      404,
-      'MailboxNotEnabledForRESTAPI',
-      'REST API is not yet supported for this mailbox.',
-    );
-  }
+  const account = mailboxOf(key);
   allowOptions(query, ['startDateTime', 'endDateTime', '$select', '$top', '$skip']);
   const preferences = readPreferences(call.headers);
-  const from = instant(query, 'startDateTime');
-  const to = instant(query, 'endDateTime');
-  const copies = copiesOf(account, call.meetings).filter(
-    ({ meeting }) => meeting.start < to && meeting.end > from,
-  );
+  const window = windowIn(query);
+  const copies = copiesIn(call, account).filter(({ meeting }) => overlap(meeting, window));
   const size = Math.min(wholeNumber(query, '$top', 1) ?? defaultPageSize, largestPageSize);
   const { items, nextLink } = page(call, copies, size, '$skip');
   const fields = selected(query);
@@ -67,6 +53,16 @@ const withoutBody = (whole: ReturnType<typeof event>) => ({
   body: null,
   bodyPreview: null,
 });
+
+/** The window that a query asks for. */
+export const windowIn = (query: URLSearchParams): TimeSpan => ({
+  start: instant(query, 'startDateTime'),
+  end: instant(query, 'endDateTime'),
+});
+
+/** Whether two times have a moment in common. */
+export const overlap = (one: TimeSpan, other: TimeSpan): boolean =>
+  one.start < other.end && one.end > other.start;
 
 /** An end of the window: an offset in it counts, without one it is UTC. */
 function instant(query: URLSearchParams, name: string): EpochMs {

@@ -2,6 +2,7 @@ import type { EpochMs } from '../../../shared/epoch-ms.ts';
 import { Temporal } from '../../../shared/temporal.ts';
 import type { Invitable } from '../company/account.ts';
 import { companyTimeZone } from '../company/company.ts';
+import type { StandingMeeting } from '../day/calendars.ts';
 import type { Copy } from '../day/copies.ts';
 import { bodyMarker, type Invitee, subjectMarker } from '../day/meeting.ts';
 import { changeKey, eventId, iCalUId } from './event-ids.ts';
@@ -9,13 +10,16 @@ import { eventPlaces } from './event-places.ts';
 import type { Preferences } from './preferences.ts';
 
 /** A copy of a meeting as Graph v1.0 writes it, every property of it. */
-export function event(copy: Copy, preferences: Preferences): Readonly<Record<string, unknown>> {
+export function event(
+  copy: Copy<StandingMeeting>,
+  preferences: Preferences,
+): Readonly<Record<string, unknown>> {
   const { meeting, owner, answer } = copy;
   const mailbox = owner.address;
   const key = changeKey(mailbox, meeting);
   const id = (name: string): string => eventId(mailbox, name, preferences.immutableIds);
   const isOrganizer = answer === 'organizer';
-  const body = copy.ownerIsRoom ? '' : `${bodyMarker}: ${meeting.key}`;
+  const body = copy.ownerIsRoom || meeting.title !== null ? '' : `${bodyMarker}: ${meeting.key}`;
   return {
     '@odata.etag': `W/"${key}"`,
     id: id(meeting.key),
@@ -23,7 +27,7 @@ export function event(copy: Copy, preferences: Preferences): Readonly<Record<str
     lastModifiedDateTime: stamp(meeting.start, -3),
     changeKey: key,
     categories: [],
-    transactionId: null,
+    transactionId: isOrganizer ? meeting.transactionId : null,
     originalStartTimeZone: 'W. Europe Standard Time',
     originalEndTimeZone: 'W. Europe Standard Time',
     iCalUId: iCalUId(meeting),
@@ -65,12 +69,14 @@ export function event(copy: Copy, preferences: Preferences): Readonly<Record<str
   };
 }
 
-function subject({ meeting, ownerIsRoom }: Copy): string {
-  const words = ownerIsRoom ? meeting.organizer.name : `${subjectMarker}: ${meeting.key}`;
+function subject({ meeting, ownerIsRoom }: Copy<StandingMeeting>): string {
+  const title = meeting.title ?? `${subjectMarker}: ${meeting.key}`;
+  const words = ownerIsRoom ? meeting.organizer.name : title;
   return meeting.cancelled ? `Canceled: ${words}` : words;
 }
 
-function showAs({ meeting, answer }: Copy): string {
+/** How a copy shows its owner. */
+export function showAs({ meeting, answer }: Copy): string {
   if (meeting.cancelled || answer === 'declined') return 'free';
   const undecided = answer === 'none' || answer === 'tentativelyAccepted';
   return undecided && meeting.showAs === 'busy' ? 'tentative' : meeting.showAs;
@@ -88,7 +94,7 @@ const answered = (response: string, start: EpochMs): string =>
   response === 'none' ? '0001-01-01T00:00:00Z' : stamp(start, -6);
 
 /** All-day meetings are at midnight in whatever zone was asked for: they float. */
-function dateTime(at: EpochMs, allDay: boolean, { ianaZone, zoneName }: Preferences) {
+export function dateTime(at: EpochMs, allDay: boolean, { ianaZone, zoneName }: Preferences) {
   const zone = allDay ? companyTimeZone : ianaZone;
   const local = Temporal.Instant.fromEpochMilliseconds(at)
     .toZonedDateTimeISO(zone)

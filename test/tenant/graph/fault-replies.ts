@@ -2,7 +2,7 @@ import type { Fault } from '../faults.ts';
 import { type GraphError, graphError } from './reply.ts';
 
 /** What Graph answers when this goes wrong; undefined for what is no answer of its own. */
-export function graphFault(fault: Fault, issuer: string): GraphError | undefined {
+export function graphFault(fault: Fault, issuer: string, url: URL): GraphError | undefined {
   switch (fault.kind) {
     case 'unauthorized':
       return unauthorized(issuer, 'Access token has expired or is not yet valid.');
@@ -24,6 +24,11 @@ export function graphFault(fault: Fault, issuer: string): GraphError | undefined
       });
     case 'unavailable':
       return graphError(503, 'ServiceUnavailable', 'The service is temporarily unavailable.');
+    case 'sync-lost':
+      // Only who goes on from somewhere can be told that it is not known any more.
+      return url.searchParams.has('$deltatoken')
+        ? graphError(410, 'SyncStateNotFound', 'The sync state is not found; resync is required.')
+        : undefined;
     default:
       return undefined;
   }

@@ -6,16 +6,40 @@ import { type GraphError, graphError } from './reply.ts';
 /** Whom a call speaks for. */
 export type Caller = Extract<TokenVerdict, { readonly kind: 'application' | 'person' }>;
 
-/** What an endpoint reads. */
-export type Resource = 'calendar' | 'directory' | 'places' | 'self';
+/** What an endpoint reads, or makes. */
+export type Resource =
+  | 'calendar'
+  | 'delta'
+  | 'booking'
+  | 'directory'
+  | 'groups'
+  | 'places'
+  | 'self';
+
+const readingForPeople = [
+  'Calendars.Read',
+  'Calendars.Read.Shared',
+  'Calendars.ReadWrite',
+  'Calendars.ReadWrite.Shared',
+];
 
 /** Any one of these is enough (Graph's table of permissions). */
 const sufficient: Readonly<Record<Resource, Readonly<Record<Caller['kind'], readonly string[]>>>> =
   {
     calendar: {
-      application: ['Calendars.Read', 'Calendars.ReadBasic.All'],
-      person: ['Calendars.Read', 'Calendars.Read.Shared', 'Calendars.ReadBasic'],
+      application: ['Calendars.Read', 'Calendars.ReadBasic.All', 'Calendars.ReadWrite'],
+      person: [...readingForPeople, 'Calendars.ReadBasic'],
     },
+    // The basics are not enough for what changed in a calendar.
+    delta: {
+      application: ['Calendars.Read', 'Calendars.ReadWrite'],
+      person: readingForPeople,
+    },
+    booking: {
+      application: ['Calendars.ReadWrite'],
+      person: ['Calendars.ReadWrite', 'Calendars.ReadWrite.Shared'],
+    },
+    groups: { application: ['GroupMember.Read.All'], person: ['GroupMember.Read.All'] },
     directory: {
       application: ['User.Read.All', 'User.ReadBasic.All'],
       person: ['User.Read.All', 'User.ReadBasic.All'],
@@ -26,7 +50,7 @@ const sufficient: Readonly<Record<Resource, Readonly<Record<Caller['kind'], read
 
 /** Whether a caller may read more of events than the basics. */
 export const readsBodies = (caller: Caller): boolean =>
-  heldBy(caller).some((name) => name === 'Calendars.Read' || name === 'Calendars.Read.Shared');
+  heldBy(caller).some((name) => readingForPeople.includes(name));
 
 const heldBy = (caller: Caller): readonly string[] =>
   caller.kind === 'application' ? caller.roles : caller.scopes;
@@ -41,17 +65,22 @@ export function refusePermission(
   const held = heldBy(caller);
   const allowed = sufficient[resource][caller.kind].some((name) => held.includes(name));
   if (!allowed) {
-    return resource === 'directory' || resource === 'self' ? insufficient : denied;
+    return ofDirectory.includes(resource) ? insufficient : denied;
   }
-  if (resource !== 'calendar') return undefined;
+  if (!ofMailboxes.includes(resource)) return undefined;
   if (caller.kind === 'application') {
     return access.admitsApplication(mailbox) ? undefined : outsideScope;
   }
   const { address } = caller.account;
   if (mailbox === address) return undefined;
   if (!access.isShared(mailbox, address)) return findRoom(mailbox) ? unsharedRoom : denied;
-  return held.includes('Calendars.Read.Shared') ? undefined : denied;
+  const wanted = resource === 'booking' ? ['Calendars.ReadWrite.Shared'] : readingOthers;
+  return wanted.some((name) => held.includes(name)) ? undefined : denied;
 }
+
+const ofDirectory: readonly Resource[] = ['directory', 'groups', 'self'];
+const ofMailboxes: readonly Resource[] = ['calendar', 'delta', 'booking'];
+const readingOthers = ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'];
 
 const insufficient = graphError(
   403,

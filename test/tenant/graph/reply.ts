@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Meeting } from '../day/meeting.ts';
+import type { Calendars } from '../day/calendars.ts';
 
 /** A call to Graph, once its token is found good. */
 export interface GraphCall {
@@ -9,8 +9,10 @@ export interface GraphCall {
   /** The query; a `+` in it is a space, as in every real server. */
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** What was posted, read as JSON; undefined where nothing was, or no JSON. */
+  readonly body: unknown;
   /** Everything that stands in the tenant's calendars. */
-  readonly meetings: readonly Meeting[];
+  readonly calendars: Calendars;
   /** The most items of the directory and of places on one page. */
   readonly pageSize: number;
   /** Whether events come with their text; `Calendars.ReadBasic` leaves it out. */
@@ -20,9 +22,9 @@ export interface GraphCall {
 /** What Graph answers: JSON, or an error that becomes its envelope. */
 export type GraphReply = GraphSuccess | GraphError;
 
-/** A body to send with status 200. */
+/** A body to send; 201 where something was made. */
 export interface GraphSuccess {
-  readonly status: 200;
+  readonly status: 200 | 201;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
 }

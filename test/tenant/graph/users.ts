@@ -74,10 +74,11 @@ export function getUser(call: GraphCall, key: string): GraphReply {
   };
 }
 
-/** An account as the directory knows it. */
+/** What {@link user} makes of an account. */
 export type DirectoryUser = ReturnType<typeof user>;
 
-const user = (account: Account) => ({
+/** An account with all that the directory knows of it. */
+export const user = (account: Account) => ({
   businessPhones: [],
   displayName: account.name,
   givenName: account.givenName,
@@ -95,7 +96,11 @@ const user = (account: Account) => ({
   userType: account.userType,
 });
 
-function shown(query: URLSearchParams, item: DirectoryUser): Readonly<Record<string, unknown>> {
+/** What of an account is sent. */
+export function shown(
+  query: URLSearchParams,
+  item: DirectoryUser,
+): Readonly<Record<string, unknown>> {
   if (selected(query)) return select(query, item, 'microsoft.graph.user');
   return Object.fromEntries(Object.entries(item).filter(([name]) => usual.includes(name)));
 }

@@ -42,7 +42,11 @@ export const event = z.object({
 export type WireEvent = z.infer<typeof event>;
 
 const item = z.record(z.string(), z.unknown());
-const page = z.object({ value: z.array(item), '@odata.nextLink': z.string().optional() });
+const page = z.object({
+  value: z.array(item),
+  '@odata.nextLink': z.string().optional(),
+  '@odata.deltaLink': z.string().optional(),
+});
 
 /** The error envelope, every part of it. */
 export const envelope = z.object({

@@ -81,6 +81,14 @@ describe('pages', () => {
     expect(calendarCalls()).toHaveLength(1);
   });
 
+  test('that lead nowhere are a failure, and not read without end', async () => {
+    const read = await ask((_request, response, url) =>
+      json(response, pageOf(['1'], `${server.origin}${url.pathname}?$skip=1`)),
+    );
+    expect(read).toMatchObject({ ok: false, error: { cause: 'bad-response' } });
+    expect(calendarCalls()).toHaveLength(2);
+  });
+
   test('that cannot all be read are a failure, not a part of the calendar', async () => {
     const read = await ask((_, response, url) =>
       url.searchParams.has('$skip')

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { emailAddress } from '../../../../main/calendar/meeting.ts';
+import type { AccessTokens } from '../../../../main/calendar/access-tokens.ts';
+import { type EmailAddress, emailAddress } from '../../../../main/calendar/meeting.ts';
 import type { CalendarProvider } from '../../../../main/calendar/provider.ts';
 import { providers } from '../../../../main/calendar/registry.ts';
-import { clientCredentials } from '../../../../main/tenant/client-credentials.ts';
 import { type EpochMs, epochMs } from '../../../../shared/epoch-ms.ts';
 import { ok } from '../../../../shared/result.ts';
 import { type HttpsServer, startHttpsServer } from './https-server.ts';
@@ -15,13 +15,16 @@ export interface Answers {
   readonly calendarView?: Answer;
   readonly users?: Answer;
   readonly rooms?: Answer;
+  readonly groups?: Answer;
+  /** Whatever is posted. */
+  readonly posts?: Answer;
 }
 
-/** A server for wire-level cases, and a provider that signs in to it and asks it. */
+/** A server for wire-level cases, and a provider that asks it. */
 export interface GraphServer {
   readonly origin: string;
   readonly provider: CalendarProvider;
-  /** Every call to Graph, in order; sign-in is not among them. */
+  /** Every call to Graph, in order. */
   readonly calls: readonly URL[];
   readonly headers: readonly IncomingMessage['headers'][];
   close: HttpsServer['close'];
@@ -47,32 +50,30 @@ export function refuse(
 /** Says that nothing is there. */
 const empty: Answer = (_, response) => json(response, { value: [] });
 
-/** Starts the server. Its tokens are `token-1`, `token-2` and so on, each good until refused. */
+/** Tokens `token-1`, `token-2` and so on, each good until refused. */
+function countedTokens(): AccessTokens {
+  let count = 1;
+  return {
+    get: async () => ok(`token-${count}`),
+    refuse(token) {
+      if (token === `token-${count}`) count += 1;
+    },
+  };
+}
+
+/** Starts the server. Hosts are confined to a group where one is named. */
 export async function startGraphServer(
   answers: Answers,
   now: () => EpochMs = () => epochMs(Date.now()),
+  hostGroup: EmailAddress | null = null,
 ): Promise<GraphServer> {
   const calls: URL[] = [];
   const headers: IncomingMessage['headers'][] = [];
-  let issued = 0;
   const server = await startHttpsServer((request, response) => {
     const url = new URL(request.url ?? '/', server.origin);
-    switch (url.pathname) {
-      case '/.well-known/openid-configuration':
-        json(response, { issuer: server.origin, token_endpoint: `${server.origin}/token` });
-        return;
-      case '/token':
-        issued += 1;
-        json(response, {
-          access_token: `token-${issued}`,
-          token_type: 'Bearer',
-          expires_in: 3600,
-        });
-        return;
-    }
     calls.push(url);
     headers.push(request.headers);
-    const answer = answerTo(url, answers);
+    const answer = answerTo(request, url, answers);
     answer(request, response, url);
   });
   const { microsoft } = providers;
@@ -82,17 +83,15 @@ export async function startGraphServer(
     signIn: 'application',
     cloud: { authority: server.origin, graph: server.origin },
   });
-  const tokens = clientCredentials({
-    authorization: microsoft.authorization(settings),
-    secret: async () => ok('secret'),
-    fetch,
-    now,
-  });
-  const provider = microsoft.create({ settings, tokens, fetch, now });
+  const counted = countedTokens();
+  const tokens = { calendars: counted, directory: counted, booking: counted };
+  const provider = microsoft.create({ settings, tokens, hostGroup, fetch, now });
   return { origin: server.origin, provider, calls, headers, close: server.close };
 }
 
-function answerTo(url: URL, answers: Answers): Answer {
+function answerTo({ method }: IncomingMessage, url: URL, answers: Answers): Answer {
+  if (method === 'POST') return answers.posts ?? empty;
+  if (url.pathname.startsWith('/v1.0/groups')) return answers.groups ?? empty;
   if (url.pathname === '/v1.0/places/microsoft.graph.room') return answers.rooms ?? empty;
   if (url.pathname === '/v1.0/users') return answers.users ?? empty;
   return answers.calendarView ?? empty;

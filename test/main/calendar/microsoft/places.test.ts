@@ -55,7 +55,7 @@ test('rooms are described from every page, and asked for by the fields that are 
   );
   expect(await place()).toEqual({ name: 'Aurora', building: 'HQ', floor: '3' });
   expect(roomCalls()[0]?.searchParams.get('$select')).toBe(
-    'emailAddress,displayName,building,floorLabel,floorNumber',
+    'emailAddress,displayName,building,floorLabel,floorNumber,capacity',
   );
 });
 

@@ -1,17 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { emailAddress, type Meeting } from '../../../../main/calendar/meeting.ts';
 import type { CalendarProvider } from '../../../../main/calendar/provider.ts';
-import { providers } from '../../../../main/calendar/registry.ts';
-import { clientCredentials } from '../../../../main/tenant/client-credentials.ts';
 import { type EpochMs, epochMs, minute } from '../../../../shared/epoch-ms.ts';
 import type { UnavailableCause } from '../../../../shared/outcome.ts';
-import { ok } from '../../../../shared/result.ts';
 import { allRooms, directory } from '../../../tenant/company/company.ts';
 import { people } from '../../../tenant/company/people.ts';
 import type { Fault } from '../../../tenant/faults.ts';
-import { trust } from '../../../tenant/sign-in.ts';
 import { startTenant, type Tenant } from '../../../tenant/tenant.ts';
 import { patient } from './graph-server.ts';
+import { providerFor } from './tenant-provider.ts';
 
 const now = (): EpochMs => epochMs(Date.now());
 const day = 24 * 60 * minute;
@@ -21,25 +18,12 @@ let tenant: Tenant;
 
 beforeAll(async () => {
   tenant = await startTenant();
-  trust(tenant);
 });
 afterEach(() => tenant.faults.clear());
 afterAll(() => tenant.close());
 
 /** A provider that has not signed in yet. */
-function newcomer(clientSecret = tenant.clientSecret): CalendarProvider {
-  const { microsoft } = providers;
-  const settings = microsoft.settings.parse({
-    tenantId: tenant.tenantId,
-    clientId: tenant.clientId,
-    signIn: 'application',
-    cloud: { authority: tenant.issuer, graph: tenant.origin },
-  });
-  const authorization = microsoft.authorization(settings);
-  const secret = async () => ok(clientSecret);
-  const tokens = clientCredentials({ authorization, secret, fetch, now });
-  return microsoft.create({ settings, tokens, fetch, now });
-}
+const newcomer = (clientSecret = tenant.clientSecret) => providerFor(tenant, { clientSecret });
 
 const read = (provider: CalendarProvider, address: string, signal = patient()) =>
   provider.meetings(emailAddress(address), fortnight, signal);

@@ -31,14 +31,18 @@ describe('where the kiosk signs in, and for what', () => {
     ],
   ])('%s', (cloud, issuer, scope, portal) => {
     const { adminConsentUrl, ...others } = authorization({ ...good, cloud });
+    const access = { scope, subject: null };
     expect(others).toEqual({
       issuer,
       clientId: 'client',
       directory: guid.toLowerCase(),
       signIn: 'application',
       credential: 'secret',
-      applicationScope: scope,
+      access: { calendars: access, directory: access, booking: access },
       delegatedScope: `openid profile offline_access ${scope}`,
+      pageParameters: { prompt: 'select_account' },
+      loopbackHost: 'localhost',
+      showsSecret: false,
       secrets: {
         clientSecret: 'microsoft.clientSecret',
         key: 'microsoft.clientKey',
@@ -62,7 +66,7 @@ describe('where the kiosk signs in, and for what', () => {
     expect(authorization({ ...good, tenantId: 'anything', cloud })).toMatchObject({
       issuer: 'https://127.0.0.1:8443/tenant/v2.0',
       directory: null,
-      applicationScope: 'https://127.0.0.1:8443/.default',
+      access: { calendars: { scope: 'https://127.0.0.1:8443/.default' } },
       adminConsentUrl: expect.stringContaining(
         'redirect_uri=https%3A%2F%2F127.0.0.1%3A8443%2Fcommon%2Foauth2%2Fnativeclient',
       ),

@@ -38,7 +38,9 @@ async function byCertificate() {
 }
 
 test('the secret works', async () => {
-  expect(await applicationSignIn(bySecret(), patient())).toEqual(ok({ account: null }));
+  expect(await applicationSignIn(bySecret(), patient())).toEqual(
+    ok({ account: null, endsAt: null }),
+  );
 });
 
 test('another secret does not', async () => {
@@ -53,7 +55,7 @@ test('the kiosk’s own key works once its certificate is uploaded', async () =>
     fail({ cause: 'unknown-certificate', detail: 'HTTP 401 invalid_client AADSTS700027' }),
   );
   tenant.registerCertificate(pem);
-  expect(await applicationSignIn(parts, patient())).toEqual(ok({ account: null }));
+  expect(await applicationSignIn(parts, patient())).toEqual(ok({ account: null, endsAt: null }));
 });
 
 test('the assertion names the certificate as Entra wants it', async () => {
@@ -90,7 +92,7 @@ test('consent is found by asking', async () => {
   });
   const page = await tenant.people.adminConsent(parts.authorization.adminConsentUrl, 'accept');
   expect(page.url.searchParams.get('admin_consent')).toBe('True');
-  expect(await applicationSignIn(parts, patient())).toEqual(ok({ account: null }));
+  expect(await applicationSignIn(parts, patient())).toEqual(ok({ account: null, endsAt: null }));
 });
 
 test('a directory or an application that is not there', async () => {

@@ -54,7 +54,7 @@ test('somebody signs in in the browser, and their refresh token is in the vault'
     status: 200,
     text: expect.stringContaining('You can close this window'),
   });
-  expect(await done).toEqual(ok({ account }));
+  expect(await done).toEqual(ok({ account, endsAt: null }));
   expect((await refreshTokens(parts).get(patient())).ok).toBe(true);
   expect(await isClosed(redirect)).toBe(true);
 });
@@ -91,7 +91,7 @@ test('whoever else comes to the redirect is refused, and the sign-in goes on', a
     expect((await fetch(redirect + path, init)).status, path).toBe(400);
   }
   await tenant.people.signIn(url, { account, decision: 'accept' });
-  expect(await done).toEqual(ok({ account }));
+  expect(await done).toEqual(ok({ account, endsAt: null }));
 });
 
 test('somebody says no', async () => {
@@ -180,7 +180,7 @@ test('a second sign-in takes the place of the first', async () => {
   await expect(tenant.people.signIn(first.url, { account, decision: 'accept' })).rejects.toThrow();
   expect(await first.done).toMatchObject({ ok: false });
   await tenant.people.signIn(second.url, { account, decision: 'accept' });
-  expect(await second.done).toEqual(ok({ account }));
+  expect(await second.done).toEqual(ok({ account, endsAt: null }));
 });
 
 describe('when the code is redeemed', () => {

@@ -27,7 +27,7 @@ afterAll(() => tenant.close());
 /** Reads a host's calendar as a kiosk with these settings does. */
 async function read(settings: object, vault: TestVault) {
   const policy = policyFor(tenant).tenant.calendar;
-  const microsoft = { ...policy.microsoft, ...settings };
+  const microsoft = { ...tenant.block, ...settings };
   const { calendar } = policySchema.parse({
     tenant: { calendar: { ...policy, microsoft } },
   }).tenant;
@@ -54,7 +54,7 @@ test('what is no key is named', async () => {
   expect(await read({ credential: 'certificate' }, vault)).toMatchObject({
     error: {
       cause: 'unauthorized',
-      detail: expect.stringMatching(/^secret microsoft.clientKey: .* no key with its certificate$/),
+      detail: expect.stringMatching(/^secret microsoft.clientKey: .* is no key that can be used$/),
     },
   });
 });

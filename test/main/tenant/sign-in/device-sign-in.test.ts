@@ -38,7 +38,7 @@ describe('with a tenant', () => {
     expect(url).toMatch(/^https:/);
     expect(expiresAt - Date.now()).toBeGreaterThan(800_000);
     await tenant.people.enterCode(code, { account, decision: 'accept' });
-    expect(await done).toEqual(ok({ account }));
+    expect(await done).toEqual(ok({ account, endsAt: null }));
     expect((await refreshTokens(parts).get(patient())).ok).toBe(true);
   });
 
@@ -90,7 +90,7 @@ describe('with a tenant', () => {
     await tenant.people.enterCode(given.value.code, { account, decision: 'accept' });
     expect(await parts.vault.read(key)).toEqual(ok(null));
     await tenant.people.enterCode(second.value.code, { account, decision: 'accept' });
-    expect(await second.value.done).toEqual(ok({ account }));
+    expect(await second.value.done).toEqual(ok({ account, endsAt: null }));
   });
 
   test('a tenant whose application is no public client', async () => {
@@ -140,7 +140,7 @@ describe('with an authority that has bad days', () => {
 
   test('waiting is no failure', async () => {
     const { ended, times } = await asked(pending, pending, grant);
-    expect(ended).toEqual(ok({ account: null }));
+    expect(ended).toEqual(ok({ account: null, endsAt: null }));
     expect(times).toHaveLength(3);
     expect(await authority.parts.vault.read(key)).toEqual(ok('refresh'));
   });
@@ -153,7 +153,7 @@ describe('with an authority that has bad days', () => {
 
   test.each(badDays)('once %s: it asks again', async (_, answer) => {
     const { ended, times } = await asked(answer, grant);
-    expect(ended).toEqual(ok({ account: null }));
+    expect(ended).toEqual(ok({ account: null, endsAt: null }));
     expect(times).toHaveLength(2);
   });
 

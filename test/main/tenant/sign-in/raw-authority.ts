@@ -1,7 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { Authorization } from '../../../../main/calendar/provider-kind.ts';
+import { providers } from '../../../../main/calendar/registry.ts';
 import type { SignInParts } from '../../../../main/tenant/sign-in/sign-in.ts';
 import { epochMs } from '../../../../shared/epoch-ms.ts';
+import type { Credential } from '../../../../shared/staff/setup-view.ts';
 import { json } from '../../calendar/microsoft/graph-server.ts';
 import { type HttpsServer, startHttpsServer } from '../../calendar/microsoft/https-server.ts';
 import { type TestVault, testVault } from './test-vault.ts';
@@ -21,6 +24,8 @@ export interface RawAuthority {
 }
 
 const paths = ['/discovery', '/device', '/token', '/revoke'] as const;
+
+const access = { scope: 'https://graph.example/.default', subject: null };
 
 const discovery: RawAnswer = (response, _form, origin) =>
   json(response, {
@@ -93,9 +98,12 @@ export async function startRawAuthority(
   {
     credential = 'secret',
     vault = testVault({ clientSecret: 's3cret' }),
+    authorization = {},
   }: {
-    readonly credential?: 'secret' | 'certificate';
+    readonly credential?: Credential;
     readonly vault?: TestVault;
+    /** What else is another than usual. */
+    readonly authorization?: Partial<Authorization>;
   } = {},
 ): Promise<RawAuthority> {
   const posted: { path: string; form: URLSearchParams }[] = [];
@@ -114,15 +122,20 @@ export async function startRawAuthority(
         directory: null,
         signIn: 'application',
         credential,
-        applicationScope: 'https://graph.example/.default',
+        access: { calendars: access, directory: access, booking: access },
         delegatedScope: 'openid offline_access https://graph.example/.default',
+        pageParameters: { prompt: 'select_account' },
+        loopbackHost: 'localhost',
+        showsSecret: false,
         adminConsentUrl: `${server.origin}/v2.0/adminconsent`,
         secrets: {
           clientSecret: 'microsoft.clientSecret',
           key: 'microsoft.clientKey',
           refreshToken: 'microsoft.refreshToken',
         },
+        ...authorization,
       },
+      refusals: providers.microsoft.refusals,
       vault,
       fetch,
       now: () => epochMs(Date.now()),

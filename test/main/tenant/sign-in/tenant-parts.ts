@@ -29,7 +29,13 @@ export function partsFor(
       ...settings,
     }),
   );
-  return { authorization, vault, fetch, now: () => epochMs(Date.now()) };
+  return {
+    authorization,
+    refusals: microsoft.refusals,
+    vault,
+    fetch,
+    now: () => epochMs(Date.now()),
+  };
 }
 
 /** A signal that nothing aborts; every test ends long before. */

@@ -1,8 +1,14 @@
-import { type EpochMs, minute } from '../../../shared/epoch-ms.ts';
-import { untilAborted } from '../call-failure.ts';
-import type { GraphClient } from './client.ts';
-import { type KnownRooms, roomOf } from './mapping.ts';
-import { roomFields, roomSchema } from './wire.ts';
+import { type EpochMs, minute } from '../../shared/epoch-ms.ts';
+import type { Result } from '../../shared/result.ts';
+import { untilAborted } from './call-failure.ts';
+import type { EmailAddress, RoomDescription } from './meeting.ts';
+import type { OfferedRoom } from './provider.ts';
+
+/** The tenant's rooms by address. */
+export type KnownRooms = ReadonlyMap<EmailAddress, RoomDescription>;
+
+/** Reads the rooms anew. */
+type ReadRooms = (signal: AbortSignal) => Promise<Result<readonly OfferedRoom[], unknown>>;
 
 /** How long a copy of the tenant's rooms is good, in milliseconds. */
 const goodFor = 60 * minute;
@@ -21,7 +27,7 @@ const deadline = 10_000;
  * them: where they cannot be read, the last copy stands, and without one there are none.
  */
 export class Places {
-  readonly #graph: GraphClient;
+  readonly #readRooms: ReadRooms;
   readonly #now: () => EpochMs;
   #rooms: KnownRooms = new Map();
   /** When the last read ended, and for how long it is good. */
@@ -29,8 +35,8 @@ export class Places {
   #goodFor = 0;
   #reading: Promise<void> | null = null;
 
-  constructor(graph: GraphClient, now: () => EpochMs) {
-    this.#graph = graph;
+  constructor(readRooms: ReadRooms, now: () => EpochMs) {
+    this.#readRooms = readRooms;
     this.#now = now;
   }
 
@@ -55,13 +61,12 @@ export class Places {
 
   /** On a deadline of its own: the rooms are for every later answer too. */
   async #read(): Promise<void> {
-    const path = `/places/microsoft.graph.room?$select=${roomFields.join(',')}`;
-    const read = await this.#graph.read(
-      { path, item: roomSchema, mailbox: null, pages: 'all' },
-      AbortSignal.timeout(deadline),
-    );
+    const rooms = await this.#readRooms(AbortSignal.timeout(deadline));
     this.#readAt = this.#now();
-    this.#goodFor = read.ok ? goodFor : pause;
-    if (read.ok) this.#rooms = new Map(read.value.map(roomOf).filter((room) => room !== null));
+    this.#goodFor = rooms.ok ? goodFor : pause;
+    if (rooms.ok) this.#rooms = byAddress(rooms.value);
   }
 }
+
+const byAddress = (rooms: readonly OfferedRoom[]): KnownRooms =>
+  new Map(rooms.map(({ address, name, building, floor }) => [address, { name, building, floor }]));

@@ -1,4 +1,6 @@
 import type { SignInCause } from '../../../shared/staff/setup-view.ts';
+import type { RefusalWords } from '../provider-kind.ts';
+import { saysNobodyConsented } from './says-nobody-consented.ts';
 
 /**
  * What Entra's numbers come down to. Microsoft documents them and warns that they may change
@@ -49,5 +51,26 @@ const causes: ReadonlyMap<string, SignInCause> = new Map(
   ),
 );
 
-/** What a number such as `AADSTS65001` comes down to; undefined where it tells nothing more. */
-export const entraCause = (number: string): SignInCause | undefined => causes.get(number);
+/** The number that Entra's descriptions begin with; the rest of them names names. */
+const numberIn = (description: string): string => /\bAADSTS\d{4,9}\b/.exec(description)?.[0] ?? '';
+
+/** What Entra's refusals mean, and what is to be done about them there. */
+export const refusals: RefusalWords = {
+  numberIn,
+  causeOf: ({ description }) => causes.get(numberIn(description)) ?? null,
+  saysNobodyConsented,
+  advice: {
+    'wrong-secret': 'Renew the client secret, in the app registration and at the kiosk.',
+    'unknown-certificate': 'Renew the certificate, in the app registration and at the kiosk.',
+    'consent-missing': 'Have an administrator of the tenant grant consent to the app registration.',
+    'unknown-tenant': 'Correct the directory (tenant) ID in the settings.',
+    'wrong-tenant': 'Correct the directory (tenant) ID in the settings.',
+    'unknown-application':
+      'Correct the application (client) ID or the directory (tenant) ID in the settings.',
+    'wrong-application-type':
+      'Compare the app registration with the installation guide, or choose another way to sign in.',
+    blocked: 'Have the policy exempt the app registration or this network.',
+    'bad-response':
+      'Compare the app registration with the installation guide, and look the number up in the documentation of Microsoft Entra.',
+  },
+};

@@ -1,0 +1,59 @@
+import type { TimeSpan } from '../../../shared/epoch-ms.ts';
+import { Temporal } from '../../../shared/temporal.ts';
+import type { EmailAddress } from '../meeting.ts';
+import type { GoogleCall } from './client.ts';
+import { eventFields, eventsSchema, type WireEvents } from './wire.ts';
+
+/**
+ * What may stand between a host and a visitor. Birthdays do not; nor do events from Gmail, which are
+ * flights, hotels and tables that Google read out of somebody's mail: nobody is invited to them, and
+ * they are nobody else's business.
+ */
+const eventTypes = ['default', 'outOfOffice', 'focusTime', 'workingLocation'];
+
+/** Events a page; the most that Google gives is 2500, in one answer that takes its time. */
+const pageSize = 250;
+
+/** What of a calendar is asked for: a window, or what changed since a sync token. */
+export type EventsQuery =
+  | { readonly timeMin: string; readonly timeMax: string }
+  | { readonly syncToken: string };
+
+/**
+ * One page of a calendar's events, recurring ones expanded, cancelled ones included. No `maxAttendees`:
+ * of a meeting with more of them Google would leave out the rooms too.
+ */
+export const eventsCall = (
+  calendar: EmailAddress,
+  query: EventsQuery,
+  pageToken: string | undefined,
+): GoogleCall<WireEvents> => ({
+  purpose: 'calendars',
+  schema: eventsSchema,
+  send: (apis, options) =>
+    apis.calendar.events.list(
+      {
+        calendarId: calendar,
+        ...query,
+        singleEvents: true,
+        showDeleted: true,
+        eventTypes,
+        maxResults: pageSize,
+        fields: `nextPageToken,nextSyncToken,items(${eventFields})`,
+        ...(pageToken === undefined ? {} : { pageToken }),
+      },
+      options,
+    ),
+});
+
+/**
+ * The query for all that overlaps a window: `timeMin` is a limit to the ends and `timeMax` one to the
+ * starts, both exclusive. Google drops milliseconds, so both go outwards to a whole second.
+ */
+export const during = ({ start, end }: TimeSpan) => ({
+  timeMin: utc(Math.floor(start / 1_000)),
+  timeMax: utc(Math.ceil(end / 1_000)),
+});
+
+const utc = (seconds: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(seconds * 1_000).toString();

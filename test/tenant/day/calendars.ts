@@ -1,0 +1,135 @@
+import type { TimeSpan } from '../../../shared/epoch-ms.ts';
+import type { Room } from '../company/rooms.ts';
+import type { Meeting, Response } from './meeting.ts';
+import { booked, pickedRoom } from './parts.ts';
+import { roomsAnswer } from './room-answer.ts';
+
+/** A meeting, and what the tenant's calendars know of it beside. */
+export interface StandingMeeting extends Meeting {
+  /** What its organiser called it; null: what every meeting of the scripted day is called. */
+  readonly title: string | null;
+  /** What told its maker's tries to make it apart from others. */
+  readonly transactionId: string | null;
+  /** At which version of the calendars it changed last; 0: it never did. */
+  readonly changedAt: number;
+  /** Whom it was once on the calendar of, and is no more. */
+  readonly left: readonly string[];
+}
+
+/** What stands in the calendars of a tenant, and what happens to it while it runs. */
+export interface Calendars {
+  /** Every meeting as it stands, the cancelled ones too. */
+  readonly meetings: readonly StandingMeeting[];
+  /** Grows with every change. */
+  readonly version: number;
+  /** Enters a meeting as it is: nobody answers by themselves. */
+  add(meeting: Meeting): void;
+  /** Enters a meeting to which rooms answer by themselves, after {@link answerAfter}. */
+  book(
+    meeting: Meeting,
+    particulars: Pick<StandingMeeting, 'title' | 'transactionId'>,
+  ): StandingMeeting;
+  /** Gives a meeting another time; its rooms answer anew. */
+  move(key: string, span: TimeSpan): void;
+  cancel(key: string): void;
+  /** Takes back that a meeting was cancelled. */
+  restore(key: string): void;
+  /** Somebody who was invited, or a room, answers, or answers otherwise than before. */
+  answer(key: string, address: string, response: Response): void;
+  /** Takes one room off a meeting, and puts another on, which accepts; null: none. */
+  changeRoom(key: string, from: Room | null, to: Room | null): void;
+  /**
+   * How often a booked meeting can be read before its rooms answer; 0 at first: they have answered
+   * when it is read for the first time, though not when it is made.
+   */
+  answerAfter(reads: number): void;
+  /** Notes that a meeting is about to be read alone. */
+  reading(key: string): void;
+}
+
+const untouched = { title: null, transactionId: null, changedAt: 0, left: [] } as const;
+
+/** Calendars in which these meetings stand. */
+export function makeCalendars(day: readonly Meeting[]): Calendars {
+  const meetings = new Map<string, StandingMeeting>(
+    day.map((meeting) => [meeting.key, { ...untouched, ...meeting }]),
+  );
+  const unanswered = new Map<string, number>();
+  let patience = 0;
+  let version = 0;
+
+  function find(key: string): StandingMeeting {
+    const meeting = meetings.get(key);
+    if (!meeting) throw new Error(`The calendars have no meeting '${key}'.`);
+    return meeting;
+  }
+  function put(meeting: StandingMeeting): StandingMeeting {
+    version += 1;
+    const changed = { ...meeting, changedAt: version };
+    meetings.set(meeting.key, changed);
+    return changed;
+  }
+  function enter(meeting: Meeting, particulars = {}): StandingMeeting {
+    if (meetings.has(meeting.key)) throw new Error(`There is a meeting '${meeting.key}' already.`);
+    return put({ ...untouched, ...meeting, ...particulars });
+  }
+
+  return {
+    get meetings() {
+      return [...meetings.values()];
+    },
+    get version() {
+      return version;
+    },
+    add: (meeting) => void enter(meeting),
+    book(meeting, particulars) {
+      unanswered.set(meeting.key, patience);
+      return enter(meeting, particulars);
+    },
+    move(key, span) {
+      const { series, ...meeting } = find(key);
+      const moved = {
+        ...meeting,
+        ...span,
+        series: series && ({ ...series, type: 'exception' } as const),
+      };
+      put({ ...moved, invitees: roomsAnswer(moved, [...meetings.values()]) });
+    },
+    cancel: (key) => void put({ ...find(key), cancelled: true }),
+    restore: (key) => void put({ ...find(key), cancelled: false }),
+    answer(key, address, response) {
+      const meeting = find(key);
+      const isInvited = meeting.invitees.some((invitee) => invitee.address === address);
+      if (!isInvited) throw new Error(`'${address}' is not invited to '${key}'.`);
+      const invitees = meeting.invitees.map((invitee) =>
+        invitee.address === address ? { ...invitee, response } : invitee,
+      );
+      put({ ...meeting, invitees });
+    },
+    changeRoom(key, from, to) {
+      const meeting = find(key);
+      const isOther = ({ address }: { readonly address: string }) => address !== from?.address;
+      const places = meeting.places.filter((place) => !('address' in place) || isOther(place));
+      put({
+        ...meeting,
+        invitees: [...meeting.invitees.filter(isOther), ...(to ? [booked(to)] : [])],
+        places: [...places, ...(to ? [pickedRoom(to)] : [])],
+        left: from ? [...meeting.left, from.address] : meeting.left,
+      });
+    },
+    answerAfter(reads) {
+      patience = reads;
+    },
+    reading(key) {
+      const reads = unanswered.get(key);
+      if (reads === undefined) return;
+      if (reads > 0) {
+        unanswered.set(key, reads - 1);
+        return;
+      }
+      unanswered.delete(key);
+      const meeting = find(key);
+      put({ ...meeting, invitees: roomsAnswer(meeting, [...meetings.values()]) });
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { TimeSpan } from '../../../../shared/epoch-ms.ts';
+import type { Room } from '../../company/rooms.ts';
+import type { Meeting, Response } from '../../day/meeting.ts';
+import { booked, pickedRoom } from '../../day/parts.ts';
+import { resourcesAnswer } from './resources-answer.ts';
+import { type Particulars, type WorkspaceMeeting, workspaceMeeting } from './workspace-meeting.ts';
+
+/** What stands in the calendars of a workspace, and what happens to it. */
+export interface WorkspaceCalendars {
+  /** Every meeting as it stands, the cancelled ones too. */
+  readonly meetings: readonly WorkspaceMeeting[];
+  /** Grows with every change. */
+  readonly version: number;
+  /** Told apart from every other workspace's by this. */
+  readonly name: string;
+  /** Enters a meeting as it is: nobody answers by themselves. */
+  add(meeting: Meeting, particulars?: Particulars): void;
+  /** Enters a meeting to which rooms and things answer by themselves, after {@link answerAfter}. */
+  book(meeting: Meeting, particulars?: Particulars): WorkspaceMeeting;
+  /** Gives a meeting another time; its rooms and things answer anew. */
+  move(key: string, span: TimeSpan): void;
+  cancel(key: string): void;
+  /** Takes back that a meeting was cancelled. */
+  restore(key: string): void;
+  /** Somebody who was invited, or a room, answers, or answers otherwise than before. */
+  answer(key: string, address: string, response: Response): void;
+  /** Takes one room off a meeting, and puts another on, which accepts; null: none. */
+  changeRoom(key: string, from: Room | null, to: Room | null): void;
+  /**
+   * How often a booked meeting can be read before its rooms answer; 0 at first: they have answered
+   * when it is read for the first time, though not when it is made.
+   */
+  answerAfter(reads: number): void;
+  /** Notes that a meeting is about to be read alone. */
+  reading(key: string): void;
+}
+
+/** Calendars in which these meetings stand. */
+export function makeWorkspaceCalendars(day: readonly Meeting[]): WorkspaceCalendars {
+  const meetings = new Map(day.map((meeting) => [meeting.key, workspaceMeeting(meeting)]));
+  const unanswered = new Map<string, number>();
+  let patience = 0;
+  let version = 0;
+
+  function find(key: string): WorkspaceMeeting {
+    const meeting = meetings.get(key);
+    if (!meeting) throw new Error(`The calendars have no meeting '${key}'.`);
+    return meeting;
+  }
+  function put(meeting: WorkspaceMeeting): WorkspaceMeeting {
+    version += 1;
+    const changed = { ...meeting, changedAt: version };
+    meetings.set(meeting.key, changed);
+    return changed;
+  }
+  function enter(meeting: Meeting, particulars?: Particulars): WorkspaceMeeting {
+    if (meetings.has(meeting.key)) throw new Error(`There is a meeting '${meeting.key}' already.`);
+    return put(workspaceMeeting(meeting, particulars));
+  }
+
+  return {
+    get meetings() {
+      return [...meetings.values()];
+    },
+    get version() {
+      return version;
+    },
+    name: randomUUID(),
+    add: (meeting, particulars) => void enter(meeting, particulars),
+    book(meeting, particulars) {
+      unanswered.set(meeting.key, patience);
+      return enter(meeting, particulars);
+    },
+    move(key, { start, end }) {
+      const { series, ...meeting } = find(key);
+      const moved: WorkspaceMeeting = {
+        ...meeting,
+        start,
+        end,
+        series: series && { ...series, type: 'exception' },
+      };
+      put({ ...moved, invitees: resourcesAnswer(moved, [...meetings.values()]) });
+    },
+    cancel: (key) => void put({ ...find(key), cancelled: true }),
+    restore: (key) => void put({ ...find(key), cancelled: false }),
+    answer(key, address, response) {
+      const meeting = find(key);
+      const isInvited = meeting.invitees.some((invitee) => invitee.address === address);
+      if (!isInvited) throw new Error(`'${address}' is not invited to '${key}'.`);
+      const invitees = meeting.invitees.map((invitee) =>
+        invitee.address === address ? { ...invitee, response } : invitee,
+      );
+      put({ ...meeting, invitees });
+    },
+    changeRoom(key, from, to) {
+      const meeting = find(key);
+      const isOther = ({ address }: { readonly address: string }) => address !== from?.address;
+      const places = meeting.places.filter((place) => !('address' in place) || isOther(place));
+      put({
+        ...meeting,
+        invitees: [...meeting.invitees.filter(isOther), ...(to ? [booked(to)] : [])],
+        places: [...places, ...(to ? [pickedRoom(to)] : [])],
+        left: from ? [...meeting.left, from.address] : meeting.left,
+      });
+    },
+    answerAfter(reads) {
+      patience = reads;
+    },
+    reading(key) {
+      const reads = unanswered.get(key);
+      if (reads === undefined) return;
+      if (reads > 0) {
+        unanswered.set(key, reads - 1);
+        return;
+      }
+      unanswered.delete(key);
+      const meeting = find(key);
+      put({ ...meeting, invitees: resourcesAnswer(meeting, [...meetings.values()]) });
+    },
+  };
+}
