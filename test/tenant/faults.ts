@@ -6,9 +6,9 @@ export type Fault =
   | { readonly kind: 'latency'; readonly milliseconds: number }
   /** 401, as for an expired token; at the token endpoint, as for a wrong secret. */
   | { readonly kind: 'unauthorized' }
-  /** 403 `ErrorAccessDenied`. */
+  /** 403: closed to whoever asks. */
   | { readonly kind: 'forbidden' }
-  /** 404 `MailboxNotEnabledForRESTAPI`. */
+  /** 404: no such calendar, in the provider's words. */
   | { readonly kind: 'no-mailbox' }
   /** 429 with `Retry-After` in seconds. */
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number }
@@ -20,7 +20,7 @@ export type Fault =
   | { readonly kind: 'dropped' }
   /**
    * The authority refuses with this number of Entra's; at `/auth` it does so by sending the browser
-   * back. Graph does not know it.
+   * back. Microsoft's authority alone knows it.
    */
   | { readonly kind: 'entra'; readonly code: EntraCode }
   /** The authority of a workspace refuses in these words (RFC 6749, 5.2). */
