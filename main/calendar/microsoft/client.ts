@@ -1,11 +1,10 @@
-import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import type { z } from 'zod';
 import type { EpochMs } from '../../../shared/epoch-ms.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { AccessTokens } from '../access-tokens.ts';
 import { aborted, untilAborted } from '../call-failure.ts';
 import { retryCalls } from '../retry.ts';
-import { AuthorizedFetch, failureIn } from './authorized-fetch.ts';
+import type { GraphCall } from './graph-call.ts';
 import { type GraphFailure, networkFailure, refusal, unusable } from './graph-failure.ts';
 import type { MailboxLimit } from './mailbox-limit.ts';
 import { pageSchema, parsed } from './wire.ts';
@@ -56,17 +55,18 @@ type Answer<T> = Result<T, GraphFailure>;
 /** Microsoft Graph over HTTP: tokens, pages, retries, limits, and one kind of failure. */
 export class GraphClient {
   readonly #origin: string;
-  readonly #client: Client;
+  readonly #open: () => Promise<GraphCall>;
   readonly #limit: MailboxLimit;
   readonly #retry = retryCalls();
   readonly #now: () => EpochMs;
+  #graph: Promise<GraphCall> | null = null;
 
   constructor({ origin, tokens, fetch, now, limit }: GraphClientParts) {
     this.#origin = origin;
     this.#now = now;
     this.#limit = limit;
-    const middleware = new AuthorizedFetch(tokens, fetch);
-    this.#client = Client.initWithMiddleware({ baseUrl: origin, middleware });
+    // Loaded at the first call: no start of the kiosk should wait for Microsoft's library.
+    this.#open = async () => (await import('./graph-call.ts')).graphCall(origin, tokens, fetch);
   }
 
   /** Every item of a collection; all of it, or a failure. */
@@ -112,17 +112,10 @@ export class GraphClient {
     signal: AbortSignal,
   ): Promise<Answer<T>> {
     const call = async () => {
-      try {
-        const request = this.#client
-          .api(path)
-          .headers({ ...headers })
-          .options({ signal })
-          .responseType(ResponseType.RAW);
-        const response: Response = await (body ? request.post(body) : request.get());
-        return await this.#readAnswer(response, schema);
-      } catch (error) {
-        return fail(failureIn(error));
-      }
+      this.#graph ??= this.#open();
+      const send = await this.#graph;
+      const response = await send({ path, headers: { ...headers }, body, signal });
+      return response.ok ? this.#readAnswer(response.value, schema) : response;
     };
     // The wait before another try is spent outside, where it keeps nobody from the mailbox.
     return this.#retry.execute(
