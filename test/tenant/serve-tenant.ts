@@ -4,12 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Authority, isAuthorityPath } from './authority.ts';
 import { sendBroken } from './broken-answers.ts';
 import { findAccount } from './company/company.ts';
-import type { Calendars } from './day/calendars.ts';
 import type { Fault, Faults } from './faults.ts';
 import { graphFault } from './graph/fault-replies.ts';
 import { answerGraph, calendarKey } from './graph/graph-server.ts';
 import { graphError } from './graph/reply.ts';
 import { sendGraph } from './graph/send-graph.ts';
+import type { MailboxCalendars } from './graph/standing-meeting.ts';
 import type { MailboxAccess } from './mailbox-access.ts';
 import type { LoggedRequest, RequestLog } from './request-log.ts';
 import { tokenFault } from './token-fault-replies.ts';
@@ -18,7 +18,7 @@ import { tokenFault } from './token-fault-replies.ts';
 interface TenantParts {
   readonly origin: string;
   readonly authority: Authority;
-  readonly calendars: Calendars;
+  readonly calendars: MailboxCalendars;
   readonly access: MailboxAccess;
   /** The most items of the directory and of places on one page. */
   readonly pageSize: number;

@@ -8,10 +8,10 @@ import { type EpochMs, epochMs } from '../../shared/epoch-ms.ts';
 import { makeAuthority } from './authority.ts';
 import { makeCertificates } from './certificates.ts';
 import { guid } from './company/account.ts';
-import { type Calendars, makeCalendars } from './day/calendars.ts';
 import { scriptDay } from './day/day.ts';
 import { delegatedScope } from './delegated-scopes.ts';
 import { makeFaults } from './faults.ts';
+import { type MailboxCalendars, makeMailboxCalendars } from './graph/standing-meeting.ts';
 import { makeMailboxAccess } from './mailbox-access.ts';
 import { makePeople, type People } from './people.ts';
 import {
@@ -63,7 +63,7 @@ export interface Tenant extends SimulatedTenant {
   /** The page at which an administrator consents, without its query. */
   readonly adminConsentUrl: string;
   /** What stands in the calendars now: at first the scripted day, until something happens to it. */
-  readonly calendars: Calendars;
+  readonly calendars: MailboxCalendars;
   /** Plays the person at the authority's pages. */
   readonly people: People;
   /**
@@ -127,7 +127,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
   const faults = makeFaults();
   const log = makeRequestLog();
   const access = makeMailboxAccess();
-  const calendars = makeCalendars(day.meetings);
+  const calendars = makeMailboxCalendars(day.meetings);
   server.on(
     'request',
     serveTenant({ origin, authority, calendars, access, pageSize, faults, log }),

@@ -1,34 +1,40 @@
+import { randomUUID } from 'node:crypto';
 import type { TimeSpan } from '../../../shared/epoch-ms.ts';
 import type { Room } from '../company/rooms.ts';
 import type { Meeting, Response } from './meeting.ts';
 import { booked, pickedRoom } from './parts.ts';
-import { roomsAnswer } from './room-answer.ts';
+import { selfAnswers } from './self-answers.ts';
 
-/** A meeting, and what the tenant's calendars know of it beside. */
-export interface StandingMeeting extends Meeting {
+/** A meeting, and what every tenant's calendars know of it beside. */
+export interface Standing extends Meeting {
   /** What its organiser called it; null: what every meeting of the scripted day is called. */
   readonly title: string | null;
-  /** What told its maker's tries to make it apart from others. */
-  readonly transactionId: string | null;
   /** At which version of the calendars it changed last; 0: it never did. */
   readonly changedAt: number;
   /** Whom it was once on the calendar of, and is no more. */
   readonly left: readonly string[];
 }
 
+/** What differs between tenants. */
+export interface CalendarRules<M extends Standing, Particulars> {
+  /** A meeting as the tenant has it, untouched, with what it is told beside. */
+  readonly standing: (meeting: Meeting, particulars?: Particulars) => M;
+  /** Whether whoever has that address answers invitations by itself: a room, maybe a thing. */
+  readonly answersByItself: (address: string) => boolean;
+}
+
 /** What stands in the calendars of a tenant, and what happens to it while it runs. */
-export interface Calendars {
+export interface Calendars<M extends Standing, Particulars> {
   /** Every meeting as it stands, the cancelled ones too. */
-  readonly meetings: readonly StandingMeeting[];
+  readonly meetings: readonly M[];
   /** Grows with every change. */
   readonly version: number;
+  /** Told apart from every other tenant's by this. */
+  readonly name: string;
   /** Enters a meeting as it is: nobody answers by themselves. */
-  add(meeting: Meeting): void;
+  add(meeting: Meeting, particulars?: Particulars): void;
   /** Enters a meeting to which rooms answer by themselves, after {@link answerAfter}. */
-  book(
-    meeting: Meeting,
-    particulars: Pick<StandingMeeting, 'title' | 'transactionId'>,
-  ): StandingMeeting;
+  book(meeting: Meeting, particulars?: Particulars): M;
   /** Gives a meeting another time; its rooms answer anew. */
   move(key: string, span: TimeSpan): void;
   cancel(key: string): void;
@@ -47,31 +53,33 @@ export interface Calendars {
   reading(key: string): void;
 }
 
-const untouched = { title: null, transactionId: null, changedAt: 0, left: [] } as const;
-
 /** Calendars in which these meetings stand. */
-export function makeCalendars(day: readonly Meeting[]): Calendars {
-  const meetings = new Map<string, StandingMeeting>(
-    day.map((meeting) => [meeting.key, { ...untouched, ...meeting }]),
-  );
+export function makeCalendars<M extends Standing, Particulars>(
+  day: readonly Meeting[],
+  { standing, answersByItself }: CalendarRules<M, Particulars>,
+): Calendars<M, Particulars> {
+  const meetings = new Map(day.map((meeting) => [meeting.key, standing(meeting)]));
   const unanswered = new Map<string, number>();
   let patience = 0;
   let version = 0;
 
-  function find(key: string): StandingMeeting {
+  function find(key: string): M {
     const meeting = meetings.get(key);
     if (!meeting) throw new Error(`The calendars have no meeting '${key}'.`);
     return meeting;
   }
-  function put(meeting: StandingMeeting): StandingMeeting {
+  function put(meeting: M): M {
     version += 1;
     const changed = { ...meeting, changedAt: version };
     meetings.set(meeting.key, changed);
     return changed;
   }
-  function enter(meeting: Meeting, particulars = {}): StandingMeeting {
+  function enter(meeting: Meeting, particulars?: Particulars): M {
     if (meetings.has(meeting.key)) throw new Error(`There is a meeting '${meeting.key}' already.`);
-    return put({ ...untouched, ...meeting, ...particulars });
+    return put(standing(meeting, particulars));
+  }
+  function answered(meeting: M): M {
+    return { ...meeting, invitees: selfAnswers(meeting, [...meetings.values()], answersByItself) };
   }
 
   return {
@@ -81,19 +89,16 @@ export function makeCalendars(day: readonly Meeting[]): Calendars {
     get version() {
       return version;
     },
-    add: (meeting) => void enter(meeting),
+    name: randomUUID(),
+    add: (meeting, particulars) => void enter(meeting, particulars),
     book(meeting, particulars) {
       unanswered.set(meeting.key, patience);
       return enter(meeting, particulars);
     },
-    move(key, span) {
-      const { series, ...meeting } = find(key);
-      const moved = {
-        ...meeting,
-        ...span,
-        series: series && ({ ...series, type: 'exception' } as const),
-      };
-      put({ ...moved, invitees: roomsAnswer(moved, [...meetings.values()]) });
+    move(key, { start, end }) {
+      const meeting = find(key);
+      const series = meeting.series && ({ ...meeting.series, type: 'exception' } as const);
+      put(answered({ ...meeting, start, end, series }));
     },
     cancel: (key) => void put({ ...find(key), cancelled: true }),
     restore: (key) => void put({ ...find(key), cancelled: false }),
@@ -128,8 +133,7 @@ export function makeCalendars(day: readonly Meeting[]): Calendars {
         return;
       }
       unanswered.delete(key);
-      const meeting = find(key);
-      put({ ...meeting, invitees: roomsAnswer(meeting, [...meetings.values()]) });
+      put(answered(find(key)));
     },
   };
 }

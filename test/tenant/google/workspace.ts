@@ -14,7 +14,7 @@ import type { SimulatedTenant } from '../simulated-tenant.ts';
 import { makeAccountStanding } from './account-standing.ts';
 import { kioskUser } from './accounts.ts';
 import { type CalendarAccess, makeCalendarAccess } from './api/calendar-access.ts';
-import { makeWorkspaceCalendars, type WorkspaceCalendars } from './api/calendars.ts';
+import { makeWorkspaceCalendars, type WorkspaceCalendars } from './api/workspace-meeting.ts';
 import { makeAuthority, mountPath } from './authority.ts';
 import { makeClock } from './clock.ts';
 import { makeDelegation } from './delegation.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type TimeSpan, timeSpanSchema } from '../../../shared/epoch-ms.ts';
 import type { Account } from '../company/account.ts';
-import type { StandingMeeting } from '../day/calendars.ts';
 import { type Copy, copiesOf } from '../day/copies.ts';
 import { overlap, windowIn } from './calendar-view.ts';
 import { event } from './event.ts';
@@ -10,6 +9,7 @@ import { mailboxOf } from './mailbox.ts';
 import { type Preferences, readPreferences } from './preferences.ts';
 import { allowOptions } from './query-options.ts';
 import { type GraphCall, GraphRefusal, type GraphReply } from './reply.ts';
+import type { StandingMeeting } from './standing-meeting.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 

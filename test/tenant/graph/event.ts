@@ -2,12 +2,12 @@ import type { EpochMs } from '../../../shared/epoch-ms.ts';
 import { Temporal } from '../../../shared/temporal.ts';
 import type { Invitable } from '../company/account.ts';
 import { companyTimeZone } from '../company/company.ts';
-import type { StandingMeeting } from '../day/calendars.ts';
 import type { Copy } from '../day/copies.ts';
 import { bodyMarker, type Invitee, subjectMarker } from '../day/meeting.ts';
 import { changeKey, eventId, iCalUId } from './event-ids.ts';
 import { eventPlaces } from './event-places.ts';
 import type { Preferences } from './preferences.ts';
+import type { StandingMeeting } from './standing-meeting.ts';
 
 /** A copy of a meeting as Graph v1.0 writes it, every property of it. */
 export function event(

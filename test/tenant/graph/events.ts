@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Account } from '../company/account.ts';
 import { findAccount } from '../company/company.ts';
-import type { StandingMeeting } from '../day/calendars.ts';
 import { type Copy, copiesOf } from '../day/copies.ts';
 import type { Meeting, Place } from '../day/meeting.ts';
 import { meeting } from '../day/parts.ts';
@@ -13,6 +12,7 @@ import { postedTime } from './posted-time.ts';
 import { type Preferences, readPreferences } from './preferences.ts';
 import { allowOptions, select, selected } from './query-options.ts';
 import { type GraphCall, GraphRefusal, type GraphReply } from './reply.ts';
+import type { StandingMeeting } from './standing-meeting.ts';
 
 const emailAddress = z.strictObject({ address: z.email(), name: z.string().optional() });
 

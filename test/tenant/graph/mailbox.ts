@@ -1,8 +1,8 @@
 import type { Account } from '../company/account.ts';
 import { findAccount } from '../company/company.ts';
-import type { StandingMeeting } from '../day/calendars.ts';
 import { type Copy, copiesOf } from '../day/copies.ts';
 import { type GraphCall, GraphRefusal } from './reply.ts';
+import type { StandingMeeting } from './standing-meeting.ts';
 
 /** The account whose calendar a path names; refused where it has none. */
 export function mailboxOf(key: string): Account {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Calendars } from '../day/calendars.ts';
+import type { MailboxCalendars } from './standing-meeting.ts';
 
 /** A call to Graph, once its token is found good. */
 export interface GraphCall {
@@ -12,7 +12,7 @@ export interface GraphCall {
   /** What was posted, read as JSON; undefined where nothing was, or no JSON. */
   readonly body: unknown;
   /** Everything that stands in the tenant's calendars. */
-  readonly calendars: Calendars;
+  readonly calendars: MailboxCalendars;
   /** The most items of the directory and of places on one page. */
   readonly pageSize: number;
   /** Whether events come with their text; `Calendars.ReadBasic` leaves it out. */

@@ -6,7 +6,6 @@ import {
   type GoogleServer,
   json,
   patient,
-  refuse,
   startGoogleServer,
   window,
   wireEvent,
@@ -64,39 +63,4 @@ test('a desk or a projector is no room', async () => {
     json(response, { items: [{ ...aurora, resourceCategory: 'OTHER' }] }),
   );
   expect(await place()).toBeNull();
-});
-
-test('where they may not be read, meetings are answered without, and Google is left in peace', async () => {
-  await start((_, response) => refuse(response, 403, 'forbidden'));
-  expect(await place()).toBeNull();
-  expect(await place()).toBeNull();
-  expect(roomCalls()).toHaveLength(1);
-  clock = epochMs(clock + minute);
-  expect(await place()).toBeNull();
-  expect(roomCalls()).toHaveLength(2);
-});
-
-test('the last copy stands where they cannot be read again', async () => {
-  let broken = false;
-  await start((_, response) =>
-    broken ? refuse(response, 403, 'forbidden') : json(response, { items: [aurora] }),
-  );
-  await place();
-  broken = true;
-  clock = epochMs(clock + 61 * minute);
-  expect(await place()).toMatchObject({ name: 'Aurora' });
-  expect(roomCalls()).toHaveLength(2);
-});
-
-test('no answer waits for them longer than a second and a half, nor starts them twice', async () => {
-  let answerLate = () => {};
-  await start((_, response) => {
-    answerLate = () => json(response, { items: [aurora] });
-  });
-  const began = performance.now();
-  expect(await Promise.all([place(), place()])).toEqual([null, null]);
-  expect(performance.now() - began).toBeLessThan(3_000);
-  expect(roomCalls()).toHaveLength(1);
-  answerLate();
-  await expect.poll(place).toMatchObject({ name: 'Aurora' });
 });

@@ -5,9 +5,9 @@ import type { Meeting } from '../../day/meeting.ts';
 import { kioskUser } from '../accounts.ts';
 import { answerApi } from './api-server.ts';
 import { makeCalendarAccess } from './calendar-access.ts';
-import { makeWorkspaceCalendars } from './calendars.ts';
 import { stamp } from './events/event-times.ts';
 import type { ApiParts } from './reply.ts';
+import { makeWorkspaceCalendars } from './workspace-meeting.ts';
 
 /** An answer, read. */
 export interface Answer {

@@ -1,5 +1,5 @@
 import type { CalendarAccess } from './calendar-access.ts';
-import type { WorkspaceCalendars } from './calendars.ts';
+import type { WorkspaceCalendars } from './workspace-meeting.ts';
 
 /** What the APIs answer, ready to be sent. */
 export interface ApiReply {

@@ -1,5 +1,7 @@
 import { type EpochMs, epochMs, minute } from '../../../../shared/epoch-ms.ts';
+import { type Calendars, makeCalendars, type Standing } from '../../day/calendars.ts';
 import type { Meeting } from '../../day/meeting.ts';
+import { findResource } from './resources.ts';
 
 /** What kind of thing stands in a calendar, in its own words. */
 export type EventType =
@@ -11,32 +13,39 @@ export type EventType =
   | 'birthday';
 
 /** A meeting, and what a workspace knows of it beside. */
-export interface WorkspaceMeeting extends Meeting {
+export interface WorkspaceMeeting extends Standing {
   readonly eventType: EventType;
-  /** What its organiser called it; null: what every meeting of the scripted day is called. */
-  readonly title: string | null;
   /** The id that its maker chose, else null. */
   readonly chosenId: string | null;
   /** Whether those who are invited may invite others. */
   readonly guestsInvite: boolean;
   /** When its series would have it; its start, unless it was moved. */
   readonly originalStart: EpochMs;
-  /** At which version of the calendars it changed last. */
-  readonly changedAt: number;
-  /** Whom it was once on the calendar of, and is no more. */
-  readonly left: readonly string[];
 }
 
 /** What a meeting may be told beside, when it is entered. */
-export type Particulars = Partial<
+type Particulars = Partial<
   Pick<WorkspaceMeeting, 'eventType' | 'title' | 'chosenId' | 'guestsInvite'>
 >;
+
+/** What stands in the calendars of a workspace. */
+export type WorkspaceCalendars = Calendars<WorkspaceMeeting, Particulars>;
+
+/**
+ * Calendars in which these meetings stand. Rooms and things answer by themselves
+ * (https://developers.google.com/workspace/calendar/api/concepts/domain).
+ */
+export const makeWorkspaceCalendars = (day: readonly Meeting[]): WorkspaceCalendars =>
+  makeCalendars<WorkspaceMeeting, Particulars>(day, {
+    standing: workspaceMeeting,
+    answersByItself: (address) => findResource(address) !== undefined,
+  });
 
 /**
  * A meeting as a workspace has it. Nobody can be invited to an absence or to where somebody works,
  * and neither has a room.
  */
-export function workspaceMeeting(
+function workspaceMeeting(
   meeting: Meeting,
   {
     eventType = typeOf(meeting),
