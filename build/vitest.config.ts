@@ -8,7 +8,11 @@ const gallery = ['test/e2e/gallery/*.test.ts', 'test/e2e/staff-screens/staff-scr
 const endToEnd = ['test/e2e/**/*.test.ts', 'test/soak/kill-application.test.ts'];
 
 /** A busy machine is no reason to fail: what a test waits for, it bounds by itself. */
-const patient = { testTimeout: 60_000, hookTimeout: 60_000 };
+const patient = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 30_000 } },
+};
 
 /** Five projects, told apart by what a test needs; `vitest run --project unit` runs one of them. */
 export default defineConfig({

@@ -19,6 +19,7 @@ const names = {
     /\bexchange\b(?! (it|the|a) )/i,
     /\boffice ?365|\bm365\b/i,
     /\bteams\b/i,
+    /\bapp registration/i,
   ],
   google: [/google/i, /gmail/i, /\bg ?suite\b/i, /\bworkspaces?\b/i],
 } as const;
@@ -52,7 +53,7 @@ const exceptions: Readonly<Record<string, string>> = {
 /** What is wrong with one file; exported texts begin with the provider's name: `"google.account": …`. */
 function findNames(file: string, content: string): readonly Finding[] {
   const found: Finding[] = [];
-  for (const provider of ['microsoft', 'google'] as const) {
+  for (const provider of Object.keys(names) as readonly Provider[]) {
     if (homes[provider].some((home) => file.startsWith(home))) continue;
     const isNamed = (text: string) => names[provider].some((name) => name.test(text));
     const own = new RegExp(`^\\s*"${provider}\\.`);
@@ -117,6 +118,7 @@ describe('the search for names', () => {
     ['main/tenant/entra-causes.ts', '', 'microsoft'],
     ['main/tenant/policy.ts', 'Exchange Online deletes it', 'microsoft'],
     ['main/tenant/policy.ts', 'a meeting in Teams', 'microsoft'],
+    ['main/tenant/policy.ts', 'upload it to the app registration', 'microsoft'],
     ['main/tenant/policy.ts', 'Google Calendar', 'google'],
     ['main/tenant/policy.ts', 'the administrator of a Workspace', 'google'],
     ['shared/outcome.ts', 'https://www.googleapis.com/auth/calendar', 'google'],

@@ -11,6 +11,14 @@ export function noAnswer(error: unknown): CalendarFailure {
   return { cause, retryAfter: null, detail: fault };
 }
 
+/**
+ * Whether a failure without an answer is of a connection that was cut, often a kept-alive one that the
+ * other side had given up: the next one may well hold.
+ */
+export const wasCut = ({ detail }: CalendarFailure): boolean => cutConnection.test(detail);
+
+const cutConnection = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_(CONNECTION_\w+|EMPTY_RESPONSE))$/;
+
 /** What a call ends with when its signal aborts: `timeout` where a deadline passed, else `offline`. */
 export function aborted(signal: AbortSignal) {
   const timedOut = signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
@@ -18,6 +26,9 @@ export function aborted(signal: AbortSignal) {
   const detail = timedOut ? 'deadline passed' : 'call abandoned';
   return fail<CalendarFailure>({ cause, retryAfter: null, detail });
 }
+
+/** Pages of one answer after which a server is not believed that there is an end: far beyond any tenant's. */
+export const mostPages = 400;
 
 /** A code that a server named, were it only a word: whatever else stands there stays out of the logs. */
 export const codeWord = (code: string): string => (/^[\w.-]{1,80}$/.test(code) ? code : 'unnamed');

@@ -3,6 +3,7 @@ import { type Handle, handleSchema } from '../../shared/completion.ts';
 import type { CallOutput } from '../../shared/ipc.ts';
 import type { UnavailableCause } from '../../shared/outcome.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { wordsOf } from '../calendar/host-names.ts';
 import type { CalendarProvider, Host } from '../calendar/provider.ts';
 import { nameTokens } from './person-name.ts';
 import type { SearchAllowance } from './search-allowance.ts';
@@ -18,10 +19,15 @@ const searchDeadline = 3_000;
 
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** How much of a name was typed: enough to search, enough only for a whole short name, or too little. */
+/**
+ * How much of a name was typed: enough to search, enough only for a whole short name, or too little.
+ * Marks that fold away, and a word that is said again, are no more of a name.
+ */
 function typedEnough(text: string): 'search' | 'whole-names' | 'too-short' {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters >= 3 || cjk.test(text)) return 'search';
+  const folded = text.toLowerCase().normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  const said = [...new Set(wordsOf(folded))].join('');
+  const letters = said.match(/\p{L}/gu)?.length ?? 0;
+  if (letters >= 3 || cjk.test(said)) return 'search';
   return letters === 2 ? 'whole-names' : 'too-short';
 }
 

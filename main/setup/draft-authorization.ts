@@ -80,7 +80,7 @@ export class DraftAuthorization {
       inForce.policy.tenant.calendar !== null &&
       authorizationKey(settings) === authorizationKey(inForce) &&
       !draft.finishing &&
-      !draft.newSecrets.some((name) => this.#proof.names.includes(name))
+      !draft.newSecrets.some((name) => this.#names.includes(name))
     );
   }
 
@@ -144,10 +144,12 @@ export class DraftAuthorization {
   async disconnect(signal: AbortSignal): Promise<void> {
     const { vault, store, fetch, now, report } = this.#parts;
     this.#progress.cancel();
-    const names = this.#proof.names;
+    const names = this.#names;
+    const isSameProvider = store.inForce.provider === store.settings.provider;
     const sides = [
       { vault: newSecrets(vault), by: signInBy(store.settings) },
-      { vault, by: signInBy(store.inForce) },
+      // Another provider's, which check-ins still go by, was not on the screen.
+      { vault, by: isSameProvider ? signInBy(store.inForce) : null },
     ];
     for (const side of sides) {
       if (side.by) {
@@ -213,7 +215,7 @@ export class DraftAuthorization {
     const { vault, store } = this.#parts;
     this.#progress.cancel();
     this.#calendar.forget();
-    const [, , refreshToken] = this.#proof.names;
+    const refreshToken = this.#proof.names?.refreshToken;
     if (refreshToken && store.draft.newSecrets.includes(refreshToken)) {
       await newSecrets(vault).remove(refreshToken);
       store.noteSecret(refreshToken, false);
@@ -236,6 +238,12 @@ export class DraftAuthorization {
   #refuse(failure: SignInFailure): void {
     this.#signingInFor = this.#key();
     this.#progress.refuse(failure);
+  }
+
+  /** What all of the chosen provider's secrets are kept under. */
+  get #names(): readonly string[] {
+    const { names } = this.#proof;
+    return names ? Object.values(names) : [];
   }
 
   #key(): string {

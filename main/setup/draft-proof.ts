@@ -4,16 +4,23 @@ import type { EpochMs } from '../../shared/epoch-ms.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { SetupView } from '../../shared/staff/setup-view.ts';
 import type { StaffOutput } from '../../shared/staff/staff-ipc.ts';
-import { provingSecret } from '../tenant/proving-secret.ts';
+import type { Authorization } from '../calendar/provider-kind.ts';
 import { makeApplicationKey } from '../tenant/sign-in/application-key.ts';
-import type { SecretTooLarge, Vault, VaultFailure } from '../tenant/vault.ts';
+import { readKeyFile } from '../tenant/sign-in/key-file.ts';
+import { provingSecret } from '../tenant/sign-in/proving-secret.ts';
+import {
+  type SecretTooLarge,
+  secretNamesOf,
+  type Vault,
+  type VaultFailure,
+} from '../tenant/vault.ts';
 import { writeDurably } from '../tenant/write-durably.ts';
-import { type CredentialFile, keyFileClient, readCredentialFile } from './credential-file.ts';
+import { type CredentialFile, readCredentialFile } from './credential-file.ts';
 import type { DraftSettings } from './draft-settings.ts';
 import type { DraftStore } from './draft-store.ts';
 import { newSecrets } from './draft-vault.ts';
 import { valueAt } from './raw-settings.ts';
-import { credentialOf, inBlock, methodOf } from './registration.ts';
+import { credentialOf, credentialsOf, inBlock, methodOf } from './registration.ts';
 
 /** What a {@link DraftProof} works with. */
 export interface DraftProofParts {
@@ -53,22 +60,21 @@ export class DraftProof {
     return this.#isThere;
   }
 
-  /** Client secret, key and refresh token of the chosen provider, as the vault names them. */
-  get names(): readonly string[] {
+  /** What the chosen provider's secrets are kept under; null while none is chosen. */
+  get names(): Authorization['secrets'] | null {
     const { provider } = this.#parts.store.settings;
-    if (!provider) return [];
-    return ['clientSecret', 'clientKey', 'refreshToken'].map((name) => `${provider}.${name}`);
+    return provider && secretNamesOf(provider);
   }
 
   /** Looks into the vault for what it holds. */
   async look(): Promise<void> {
     const { vault, settings } = this.#parts.store;
     const { authorization } = settings;
-    const [clientSecret, clientKey] = this.names;
-    const keyOf = keyFileClient((await readFrom(vault, clientKey)) ?? '');
+    const { names } = this;
+    const keyFile = readKeyFile((await readFrom(vault, names?.key)) ?? '');
     this.#kept = {
-      hasSecret: (await readFrom(vault, clientSecret)) !== null,
-      hasKeyFile: keyOf !== null && keyOf === clientIdIn(settings),
+      hasSecret: (await readFrom(vault, names?.clientSecret)) !== null,
+      hasKeyFile: keyFile !== null && keyFile.clientId === clientIdIn(settings),
     };
     const isItself = authorization?.signIn === 'application';
     const name = isItself ? provingSecret(authorization) : authorization?.secrets.refreshToken;
@@ -77,14 +83,14 @@ export class DraftProof {
 
   /** Keeps a client secret. */
   saveSecret(secret: string): Promise<Written> {
-    return this.#keep(this.names[0], secret);
+    return this.#keep(this.names?.clientSecret, secret);
   }
 
   /** Makes a key of the kiosk's own in place of the draft's last one. */
   async makeCertificate(): Promise<Written> {
     const { vault, store, now, folder, report } = this.#parts;
-    const [, name] = this.names;
-    if (!name) return ok(undefined);
+    const name = this.names?.key;
+    if (!name || !credentialsOf(store.settings).includes('certificate')) return ok(undefined);
     const made = await makeApplicationKey(newSecrets(vault), name, hostname(), now());
     if (!made.ok) return made;
     const file = join(folder, certificateFile);
@@ -98,13 +104,13 @@ export class DraftProof {
   /** Takes what a file of the provider's gives for the way to sign in that is chosen. */
   async takeFile(file: string): Promise<StaffOutput<'chooseCredentialFile'>['status']> {
     const { store } = this.#parts;
-    const [clientSecret, clientKey] = this.names;
+    const { names } = this;
     const credential = readCredentialFile(file);
     if (!credential || credential.kind !== fileFor(store.settings)) return 'not-a-credential';
     const naming = inBlock(store.settings, { clientId: credential.clientId });
     if (clientIdIn(store.changed(naming)) !== credential.clientId) return 'other-client';
     const kept = await this.#keep(
-      credential.kind === 'key' ? clientKey : clientSecret,
+      credential.kind === 'key' ? names?.key : names?.clientSecret,
       credential.secret,
     );
     if (!kept.ok) return 'not-kept';
@@ -122,6 +128,8 @@ export class DraftProof {
 
 /** What a file has to give for the way to sign in that is chosen; null where no file does. */
 function fileFor(settings: DraftSettings): CredentialFile['kind'] | null {
+  // Providers that give files give them for either way.
+  if (!credentialsOf(settings).includes('key-file')) return null;
   if (methodOf(settings) !== 'application') return 'client';
   return credentialOf(settings) === 'key-file' ? 'key' : null;
 }

@@ -1,5 +1,11 @@
 import { ok, type Result } from '../../shared/result.ts';
-import type { SecretTooLarge, Vault, VaultFailure } from '../tenant/vault.ts';
+import { type ProviderName, providers } from '../calendar/registry.ts';
+import {
+  type SecretTooLarge,
+  secretNamesOf,
+  type Vault,
+  type VaultFailure,
+} from '../tenant/vault.ts';
 
 /** Under which name a draft's secret waits until the draft is in force. */
 const waiting = (name: string): string => `setup.${name}`;
@@ -22,12 +28,14 @@ export function draftVault(vault: Vault, waits: (name: string) => boolean): Vaul
 export const newSecrets = (vault: Vault): Vault => draftVault(vault, () => true);
 
 /**
- * Puts a draft's secrets in the place of those in force. May be done again where it was stopped half
- * way: each secret is in force before it stops waiting.
+ * Puts a draft's secrets in the place of those in force, and forgets those of every other provider
+ * than the one in force, for nothing goes by them any more. May be done again where it was stopped
+ * half way: each secret is in force before it stops waiting.
  */
 export async function putInForce(
   vault: Vault,
   names: readonly string[],
+  provider: ProviderName | null,
 ): Promise<Result<void, VaultFailure | SecretTooLarge>> {
   for (const name of names) {
     const waits = await vault.read(waiting(name));
@@ -36,6 +44,18 @@ export async function putInForce(
     const written = await vault.write(name, waits.value);
     if (!written.ok) return written;
     const removed = await vault.remove(waiting(name));
+    if (!removed.ok) return removed;
+  }
+  return provider ? forgetOthers(vault, provider) : ok(undefined);
+}
+
+async function forgetOthers(
+  vault: Vault,
+  inForce: ProviderName,
+): Promise<Result<void, VaultFailure>> {
+  const others = (Object.keys(providers) as ProviderName[]).filter((name) => name !== inForce);
+  for (const name of others.flatMap((other) => Object.values(secretNamesOf(other)))) {
+    const removed = await vault.remove(name);
     if (!removed.ok) return removed;
   }
   return ok(undefined);

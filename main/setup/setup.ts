@@ -249,9 +249,10 @@ export class Setup {
 
   async #putSecretsInForce(): Promise<void> {
     const { newSecrets } = this.#store.draft;
-    const put = await putInForce(this.#parts.vault, newSecrets);
+    const { provider, policy } = this.#store.inForce;
+    const put = await putInForce(this.#parts.vault, newSecrets, provider);
     if (!put.ok) return this.#authorization.withoutVault(put.error);
-    const { wifi } = this.#store.inForce.policy.tenant;
+    const { wifi } = policy.tenant;
     if (!wifi || wifi.security === 'open') await this.#parts.vault.remove(wifiPassword);
     this.#store.update({ newSecrets: [], finishing: false });
     this.#authorization.forgetCalendar();

@@ -56,7 +56,8 @@ export async function testWithMeeting(
   signal: AbortSignal,
 ): Promise<StaffOutput<'testMeeting'>> {
   const startedAt = performance.now();
-  const host = await hostOf(parts.hosts, question.host, signal);
+  const isConfined = parts.policy.tenant.calendar?.hostGroup != null;
+  const host = await hostOf(parts.hosts, question.host, isConfined, signal);
   const answer = await answerFor(parts, host, question, signal);
   const milliseconds = Math.round(performance.now() - startedAt);
   return {
@@ -79,15 +80,19 @@ export async function testWithMeeting(
   };
 }
 
-/** The host that was touched; of typed text the mailbox, where it is an address, or the one so named. */
+/**
+ * The host that was touched; of typed text the mailbox, where it is an address, or the one so named.
+ * Where hosts are confined to a group, an address is no way round it.
+ */
 async function hostOf(
   hosts: HostSearch,
   asked: Question['host'],
+  isConfined: boolean,
   signal: AbortSignal,
 ): Promise<Result<Host | null, UnavailableCause>> {
   if ('handle' in asked) return ok(hosts.behind(asked.handle as Handle));
   const text = asked.text.trim();
-  if (!/^[^\s@]+@[^\s@]+$/u.test(text)) return hosts.named(text, signal);
+  if (isConfined || !/^[^\s@]+@[^\s@]+$/u.test(text)) return hosts.named(text, signal);
   return ok({ name: text, address: emailAddress(text), department: null });
 }
 

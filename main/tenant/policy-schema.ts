@@ -6,6 +6,7 @@ import { Temporal } from '../../shared/temporal.ts';
 import { wifiSecuritySchema } from '../../shared/wifi.ts';
 import { type EmailAddress, emailAddress } from '../calendar/meeting.ts';
 import { type ProviderName, providers } from '../calendar/registry.ts';
+import { isJsonObject } from './json-object.ts';
 import { pinHashForm } from './pin-hash-form.ts';
 
 /** Longest network name there is, in bytes (IEEE 802.11, 9.4.2.2). */
@@ -46,6 +47,17 @@ const domain = z
 const providerBlocks = Object.fromEntries(
   Object.entries(providers).map(([name, { settings }]) => [name, settings.optional()]),
 ) as { readonly [N in ProviderName]: z.ZodOptional<(typeof providers)[N]['settings']> };
+
+/**
+ * Without the blocks of other providers than the one that is named: what was once begun there, or is
+ * preset for another day, must not keep this one from being whole.
+ */
+function withChosenBlock(calendar: unknown): unknown {
+  if (!isJsonObject(calendar) || typeof calendar.provider !== 'string') return calendar;
+  if (!Object.hasOwn(providers, calendar.provider)) return calendar;
+  const idle = Object.keys(providers).filter((name) => name !== calendar.provider);
+  return Object.fromEntries(Object.entries(calendar).filter(([name]) => !idle.includes(name)));
+}
 
 const calendarSchema = z
   .strictObject({
@@ -126,7 +138,7 @@ const tenantSchema = z.strictObject({
   timeZone: timeZone.default(systemTimeZone),
   /** The e-mail domains of the tenant's own people, in lower case. */
   domains: z.array(domain).default([]),
-  calendar: calendarSchema.optional().transform(orNull),
+  calendar: z.preprocess(withChosenBlock, calendarSchema.optional()).transform(orNull),
   wifi: wifiSchema.optional().transform(orNull),
   brand: brandSchema.prefault({}),
   /** The licence's signed token; null where the kiosk has it in a file of its own. */

@@ -3,7 +3,7 @@ import type { CalendarProvider } from '../calendar/provider.ts';
 import type { Authorization } from '../calendar/provider-kind.ts';
 import { kindNamed } from '../calendar/registry.ts';
 import type { Policy } from './policy-schema.ts';
-import { type PurposeTokensParts, purposeTokens } from './purpose-tokens.ts';
+import { type PurposeTokensParts, purposeTokens } from './sign-in/purpose-tokens.ts';
 
 /** What the tenant's calendar is reached with. */
 export type TenantCalendarParts = Omit<PurposeTokensParts, 'authorization' | 'refusals'>;

@@ -1,12 +1,22 @@
 import type { Result } from '../../shared/result.ts';
-import { providers } from '../calendar/registry.ts';
+import type { Authorization } from '../calendar/provider-kind.ts';
+import { type ProviderName, providers } from '../calendar/registry.ts';
+
+/** What a provider's secrets are kept under in the vault. */
+export const secretNamesOf = (provider: ProviderName): Authorization['secrets'] => ({
+  clientSecret: `${provider}.clientSecret`,
+  key: `${provider}.clientKey`,
+  refreshToken: `${provider}.refreshToken`,
+});
+
+const namesByProvider = (Object.keys(providers) as ProviderName[]).map(secretNamesOf);
 
 /**
  * The secrets that IT may put in, by the name they are stored under: what an application proves
  * itself with to each provider, and the guests' network.
  */
 export const givenSecretNames: readonly string[] = [
-  ...Object.keys(providers).flatMap((name) => [`${name}.clientSecret`, `${name}.clientKey`]),
+  ...namesByProvider.flatMap(({ clientSecret, key }) => [clientSecret, key]),
   'wifi.password',
 ];
 
@@ -16,7 +26,7 @@ export const givenSecretNames: readonly string[] = [
  */
 export const secretNames: readonly string[] = [
   ...givenSecretNames,
-  ...Object.keys(providers).map((name) => `${name}.refreshToken`),
+  ...namesByProvider.map(({ refreshToken }) => refreshToken),
 ];
 
 /** Why the vault has no answer. `locked`: it waits for somebody to unlock it. */

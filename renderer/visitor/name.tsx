@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { longestEmail, longestText } from '../../shared/check-in-form.ts';
 import { useLanguage } from '../i18n/language.ts';
+import { isEmail } from '../is-email.ts';
 import { BackButton } from '../ui/back-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Clock } from '../ui/clock.tsx';
 import { Field } from '../ui/field.tsx';
 import { Keyboard } from '../ui/keyboard.tsx';
 import { Screen } from '../ui/screen.tsx';
-import { isEmail } from './is-email.ts';
 import type { ScreenProps } from './screen-props.ts';
 import type { Draft } from './visit-flow.ts';
 import './form.css';

@@ -102,7 +102,7 @@ const signInSchema = z.discriminatedUnion('kind', [
 export type SignInView = z.infer<typeof signInSchema>;
 
 const certificateSchema = z.object({
-  /** The certificate alone, to be uploaded to the app registration. PEM. */
+  /** The certificate alone, to be uploaded where the kiosk is registered. PEM. */
   pem: z.string(),
   /** SHA-1 in upper-case hexadecimal, as lists of certificates show it. */
   thumbprint: z.string(),

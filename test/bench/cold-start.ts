@@ -67,7 +67,7 @@ async function withoutAdapters(folder: string): Promise<string> {
 const emptyAdapters: Plugin = {
   name: 'empty-adapters',
   load: (id) => {
-    const adapter = /main\/calendar\/(?:microsoft|google)\/provider\.ts$/.test(id);
+    const adapter = /main\/calendar\/[^/]+\/provider\.ts$/.test(id);
     return adapter
       ? 'export class MicrosoftProvider {}; export class GoogleProvider {};'
       : undefined;

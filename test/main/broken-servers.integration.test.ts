@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openVisitStore } from '../../main/visits/visit-store.ts';
 import { checkInFormSchema } from '../../shared/check-in-form.ts';
 import type { UnavailableCause } from '../../shared/outcome.ts';
+import { type HttpsServer, startHttpsServer } from '../https-server.ts';
 import type { BrokenAnswer } from '../tenant/faults.ts';
 import { startTenant } from '../tenant/tenant.ts';
-import { type HttpsServer, startHttpsServer } from './calendar/microsoft/https-server.ts';
 import { openTestKiosk } from './open-test-kiosk.ts';
 
 /** Where redirects lead: a server that would take all it is given. */

@@ -8,7 +8,10 @@
 import keytar from 'keytar';
 import { providers } from '../../main/calendar/registry.ts';
 import { keychain } from '../../main/tenant/keychain.ts';
-import { type DelegatedAuthorization, refreshTokens } from '../../main/tenant/refresh-tokens.ts';
+import {
+  type DelegatedAuthorization,
+  refreshTokens,
+} from '../../main/tenant/sign-in/refresh-tokens.ts';
 import type { VaultFailure } from '../../main/tenant/vault.ts';
 import { epochMs } from '../../shared/epoch-ms.ts';
 import type { Result } from '../../shared/result.ts';

@@ -10,7 +10,10 @@
 import { writeSync } from 'node:fs';
 import { providers } from '../../main/calendar/registry.ts';
 import { keychain } from '../../main/tenant/keychain.ts';
-import { type DelegatedAuthorization, refreshTokens } from '../../main/tenant/refresh-tokens.ts';
+import {
+  type DelegatedAuthorization,
+  refreshTokens,
+} from '../../main/tenant/sign-in/refresh-tokens.ts';
 import { epochMs } from '../../shared/epoch-ms.ts';
 import { keyName, keyNamed, refreshTokenName } from './rotation-secrets.ts';
 import { seededRandom } from './seeded-random.ts';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { Temporal } from '../../../shared/temporal.ts';
 import type { EmailAddress, Meeting } from '../meeting.ts';
 import type { KnownRooms } from '../places.ts';
 import type { BookingRequest } from '../provider.ts';
 import type { CallOptions, GoogleApis, GoogleCall, GoogleClient } from './client.ts';
 import { type GoogleFailure, unusable } from './google-failure.ts';
 import { isCancelled, meetingOf } from './mapping.ts';
+import { utc } from './time.ts';
 import { eventFields, eventSchema, type WireEvent } from './wire.ts';
 
 type Booked<T> = Promise<Result<T, GoogleFailure>>;
@@ -90,5 +90,3 @@ const eventCall = (
   schema: eventSchema,
   send,
 });
-
-const utc = (at: number): string => Temporal.Instant.fromEpochMilliseconds(at).toString();

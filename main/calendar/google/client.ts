@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { EpochMs } from '../../../shared/epoch-ms.ts';
+import { parsedJson } from '../../../shared/parsed-json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { AccessTokens } from '../access-tokens.ts';
-import { aborted, untilAborted } from '../call-failure.ts';
+import { aborted, codeWord, mostPages, untilAborted } from '../call-failure.ts';
 import type { EmailAddress } from '../meeting.ts';
 import type { Purpose } from '../provider-kind.ts';
 import { retryCalls } from '../retry.ts';
@@ -14,7 +15,6 @@ import {
   unusable,
   withoutAnswer,
 } from './google-failure.ts';
-import { parsed } from './wire.ts';
 
 export type { GoogleApis } from './apis.ts';
 
@@ -71,17 +71,22 @@ export class GoogleClient {
     return untilAborted(this.#persist(call, signal), signal, abandoned);
   }
 
-  /** Every page, `page(token)` being the call for one; all of them, or a failure. */
+  /**
+   * Every page, `page(token)` being the call for one; all of them, or a failure. Where there are more
+   * than `most`, these only: the last of them has a `nextPageToken` then.
+   */
   pages<T extends { nextPageToken?: string | null | undefined }>(
     page: (pageToken: string | undefined) => GoogleCall<T>,
     signal: AbortSignal,
+    most = Number.POSITIVE_INFINITY,
   ): Promise<Answer<readonly T[]>> {
-    return untilAborted(this.#pages(page, signal), signal, abandoned);
+    return untilAborted(this.#pages(page, signal, most), signal, abandoned);
   }
 
   async #pages<T extends { nextPageToken?: string | null | undefined }>(
     page: (pageToken: string | undefined) => GoogleCall<T>,
     signal: AbortSignal,
+    most: number,
   ): Promise<Answer<readonly T[]>> {
     const pages: T[] = [];
     const tokens = new Set<string>();
@@ -90,7 +95,8 @@ export class GoogleClient {
       if (!read.ok) return read;
       pages.push(read.value);
       const next = read.value.nextPageToken;
-      if (!next) return ok(pages);
+      if (!next || pages.length === most) return ok(pages);
+      if (pages.length === mostPages) return fail(unusable('pages without end'));
       if (tokens.has(next)) return fail(unusable('a page that comes round again'));
       tokens.add(next);
       token = next;
@@ -138,9 +144,9 @@ export class GoogleClient {
       const heard = { status, headers: new Headers({ 'Retry-After': wait, Date: date }), body };
       return fail(refusal(heard, this.#parts.now()));
     }
-    const value = schema.safeParse(parsed(body));
+    const value = schema.safeParse(parsedJson(body));
     if (value.success) return ok(value.data);
-    const at = value.error.issues[0]?.path.join('.');
+    const at = value.error.issues[0]?.path.map((step) => codeWord(String(step))).join('.');
     return fail(unusable(at ? `unexpected shape at ${at}` : 'not the expected JSON'));
   }
 }

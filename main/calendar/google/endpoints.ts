@@ -1,16 +1,12 @@
 import { z } from 'zod';
-
-const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https:// URL' });
-
-const isOrigin = (url: string): boolean =>
-  URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`;
+import { httpsOrigin, httpsUrl } from '../https-url.ts';
 
 /** Schema of `endpoints`: explicit URLs, for networks that reach Google's services elsewhere. */
 export const endpointsSchema = z.strictObject({
   /** The OpenID Connect issuer, in whole. */
   authority: httpsUrl,
   /** What comes before `/calendar/v3` and `/admin/directory/v1`. */
-  api: httpsUrl.refine(isOrigin, { error: 'must be an origin, without a path' }),
+  api: httpsOrigin,
 });
 
 /** Where to sign in, where to ask, and where administrators go. */

@@ -1,7 +1,7 @@
 import type { TimeSpan } from '../../../shared/epoch-ms.ts';
-import { Temporal } from '../../../shared/temporal.ts';
 import type { EmailAddress } from '../meeting.ts';
 import type { GoogleCall } from './client.ts';
+import { utc } from './time.ts';
 import { eventFields, eventsSchema, type WireEvents } from './wire.ts';
 
 /**
@@ -16,12 +16,21 @@ const pageSize = 250;
 
 /** What of a calendar is asked for: a window, or what changed since a sync token. */
 export type EventsQuery =
-  | { readonly timeMin: string; readonly timeMax: string }
+  | {
+      readonly timeMin: string;
+      readonly timeMax: string;
+      /**
+       * Cancelled ones too. Not in a sync: the token of a list with them may bring all that was ever
+       * deleted (https://github.com/googleapis/google-api-ruby-client/issues/860).
+       */
+      readonly showDeleted?: true;
+    }
+  /** Whatever was deleted since comes by itself. */
   | { readonly syncToken: string };
 
 /**
- * One page of a calendar's events, recurring ones expanded, cancelled ones included. No `maxAttendees`:
- * of a meeting with more of them Google would leave out the rooms too.
+ * One page of a calendar's events, recurring ones expanded. No `maxAttendees`: of a meeting with more
+ * of them Google would leave out the rooms too.
  */
 export const eventsCall = (
   calendar: EmailAddress,
@@ -36,7 +45,6 @@ export const eventsCall = (
         calendarId: calendar,
         ...query,
         singleEvents: true,
-        showDeleted: true,
         eventTypes,
         maxResults: pageSize,
         fields: `nextPageToken,nextSyncToken,items(${eventFields})`,
@@ -51,9 +59,8 @@ export const eventsCall = (
  * starts, both exclusive. Google drops milliseconds, so both go outwards to a whole second.
  */
 export const during = ({ start, end }: TimeSpan) => ({
-  timeMin: utc(Math.floor(start / 1_000)),
-  timeMax: utc(Math.ceil(end / 1_000)),
+  timeMin: utc(Math.floor(start / second) * second),
+  timeMax: utc(Math.ceil(end / second) * second),
 });
 
-const utc = (seconds: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(seconds * 1_000).toString();
+const second = 1_000;

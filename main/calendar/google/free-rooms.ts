@@ -6,6 +6,7 @@ import type { EmailAddress } from '../meeting.ts';
 import type { Availability } from '../provider.ts';
 import type { GoogleCall, GoogleClient } from './client.ts';
 import type { GoogleFailure } from './google-failure.ts';
+import { utc } from './time.ts';
 
 /** Most calendars that one query takes (`calendarExpansionMax`). */
 const mostCalendars = 50;
@@ -54,8 +55,8 @@ const queryOf = (
 ): GoogleCall<z.infer<typeof answerSchema>> => ({
   // Reading does not include it: whoever reads events may not see what is busy, but whoever books may.
   purpose: 'booking',
-  // It changes nothing, though it is a POST.
   schema: answerSchema,
+  // It changes nothing, though it is a POST.
   send: ({ calendar }, options) =>
     calendar.freebusy.query(
       {
@@ -69,5 +70,3 @@ const queryOf = (
       options,
     ),
 });
-
-const utc = (at: number): string => Temporal.Instant.fromEpochMilliseconds(at).toString();

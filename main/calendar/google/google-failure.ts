@@ -1,8 +1,9 @@
 import type { UnavailableCause } from '../../../shared/outcome.ts';
-import { codeWord, noAnswer } from '../call-failure.ts';
+import { parsedJson } from '../../../shared/parsed-json.ts';
+import { codeWord, noAnswer, wasCut } from '../call-failure.ts';
 import type { CalendarFailure } from '../provider.ts';
 import { retryAfter } from '../retry-after.ts';
-import { errorSchema, parsed } from './wire.ts';
+import { errorSchema } from './wire.ts';
 
 /** Why a call to Google has no usable answer. */
 export interface GoogleFailure {
@@ -16,7 +17,7 @@ export interface GoogleFailure {
 }
 
 /** An answer of a server, as much of it as tells why it is a refusal. */
-export interface Refusal {
+export interface RefusedAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
@@ -35,9 +36,6 @@ const quota: readonly string[] = ['quotaExceeded', 'dailyLimitExceeded'];
 
 const outages: readonly number[] = [500, 502, 503, 504];
 
-/** Connections that were cut, often kept-alive ones that the other side had given up. */
-const cutConnection = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_(CONNECTION_\w+|EMPTY_RESPONSE))$/;
-
 /** A failure in which Google had no part. */
 export const withoutAnswer = (failure: CalendarFailure): GoogleFailure => ({
   failure,
@@ -49,11 +47,11 @@ export const withoutAnswer = (failure: CalendarFailure): GoogleFailure => ({
 /** No HTTP answer, or one that broke off. */
 export function networkFailure(error: unknown): GoogleFailure {
   const failure = noAnswer(error);
-  return { ...withoutAnswer(failure), transient: cutConnection.test(failure.detail) };
+  return { ...withoutAnswer(failure), transient: wasCut(failure) };
 }
 
 /** Google said no, or something that is not Google did. */
-export function refusal({ status, headers, body }: Refusal, now: number): GoogleFailure {
+export function refusal({ status, headers, body }: RefusedAnswer, now: number): GoogleFailure {
   const reason = reasonIn(body);
   const cause = causeOf(status, reason);
   const detail = `HTTP ${status} ${reason ?? 'without a Google error'}`;
@@ -86,7 +84,7 @@ function causeOf(status: number, reason: string | null): UnavailableCause {
 
 /** The reason in Google's envelope; null where the body is something else. */
 function reasonIn(body: string): string | null {
-  const envelope = errorSchema.safeParse(parsed(body));
+  const envelope = errorSchema.safeParse(parsedJson(body));
   if (!envelope.success) return null;
   const { errors, details, status } = envelope.data.error;
   const named = [...(errors ?? []), ...(details ?? [])].map(({ reason }) => reason).find(Boolean);

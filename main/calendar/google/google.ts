@@ -1,7 +1,7 @@
 import type { Access, Authorization, ProviderKind } from '../provider-kind.ts';
 import { endpoints } from './endpoints.ts';
 import { GoogleProvider } from './provider.ts';
-import { advice, causeOf } from './refusals.ts';
+import { refusals } from './refusals.ts';
 import { registration } from './registration.ts';
 import { type GoogleSettings, googleSettingsSchema } from './settings.ts';
 
@@ -30,7 +30,7 @@ export const google: ProviderKind<GoogleSettings> = {
   signInMethods: ['application', 'browser'],
   credentials: ['key-file'],
   authorization,
-  refusals: { causeOf, numberIn: () => '', advice },
+  refusals,
   create: ({ settings, ...parts }) =>
     new GoogleProvider({
       ...parts,

@@ -59,9 +59,10 @@ function ownAnswer({ attendees, organizer }: WireEvent): Meeting['ownAnswer'] {
 }
 
 /**
- * Google keeps the answers of all the same on every copy of its own events, which it names like
- * `…@google.com`. What was invited from another system carries the answers of the day it was sent;
- * and a copy on which the guests are hidden from each other does not carry them.
+ * As far as is known, Google keeps the answers of all the same on every copy of its own events, which
+ * it names like `…@google.com`; it promises neither. What was invited from another system carries the
+ * answers of the day it was sent; and a copy on which the guests are hidden from each other does not
+ * carry them.
  */
 function answersStand(event: WireEvent): boolean {
   if (event.organizer?.self) return true;

@@ -51,7 +51,7 @@ export class GoogleProvider implements CalendarProvider {
     signal: AbortSignal,
   ): ProviderResult<readonly Meeting[]> {
     this.#places.freshen();
-    const query = during(window);
+    const query = { ...during(window), showDeleted: true } as const;
     const read = await this.#client.pages((token) => eventsCall(calendar, query, token), signal);
     if (!read.ok) return fail(read.error.failure);
     const rooms = await this.#places.known(signal);

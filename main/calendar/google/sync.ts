@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TimeSpan } from '../../../shared/epoch-ms.ts';
+import { parsedJson } from '../../../shared/parsed-json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { Temporal } from '../../../shared/temporal.ts';
 import type { EmailAddress, Meeting, MeetingTime } from '../meeting.ts';
@@ -9,13 +10,15 @@ import type { GoogleClient } from './client.ts';
 import { during, eventsCall } from './events.ts';
 import { type GoogleFailure, unusable } from './google-failure.ts';
 import { isCancelled, meetingOf } from './mapping.ts';
-import { parsed } from './wire.ts';
 
 /** Google forgets the window that a token began with, but what comes is to be of that one. */
 const cursorSchema = z.object({ token: z.string().min(1), start: z.number(), end: z.number() });
 
-/** Reasons beside a 410 for which all has to be read anew; the others are about one event. */
-const lost: readonly (string | null)[] = ['fullSyncRequired', 'updatedMinTooLongAgo'];
+/**
+ * Most pages of changes. A new series without end comes with more occurrences than any window has
+ * (https://stackoverflow.com/q/30599745): where there are more pages, the window is read instead.
+ */
+const mostPages = 20;
 
 /**
  * One round of the sync of a calendar
@@ -33,9 +36,12 @@ export async function syncCalendar(
 ): Promise<Result<SyncRound, GoogleFailure>> {
   const syncToken = since === null ? null : tokenIn(since, window);
   const query = syncToken === null ? during(window) : { syncToken };
-  const read = await client.pages((page) => eventsCall(calendar, query, page), signal);
+  const most = syncToken === null ? undefined : mostPages;
+  const read = await client.pages((page) => eventsCall(calendar, query, page), signal, most);
   if (!read.ok) return syncToken !== null && isLost(read.error) ? ok({ kind: 'start-over' }) : read;
-  const token = read.value.at(-1)?.nextSyncToken;
+  const last = read.value.at(-1);
+  if (last?.nextPageToken) return ok({ kind: 'start-over' });
+  const token = last?.nextSyncToken;
   if (!token) return fail(unusable('no sync token on the last page'));
 
   const events = read.value.flatMap((page) => page.items ?? []);
@@ -62,8 +68,7 @@ export async function syncCalendar(
  * Google answers 410 where a token is too old, or rights have changed. A 400 is for a token that it
  * cannot read; were anything else wrong with the question, starting over would say so.
  */
-const isLost = ({ status, reason }: GoogleFailure): boolean =>
-  status === 400 || (status === 410 && lost.includes(reason));
+const isLost = ({ status }: GoogleFailure): boolean => status === 400 || status === 410;
 
 /** Whether a meeting is in the window, as Google decides it: what only touches it is not. */
 function overlaps(time: MeetingTime, { start, end }: TimeSpan): boolean {
@@ -76,7 +81,7 @@ function overlaps(time: MeetingTime, { start, end }: TimeSpan): boolean {
 
 /** The token of a cursor; null where it is not of this window, or not to be read. */
 function tokenIn(cursor: SyncCursor, { start, end }: TimeSpan): string | null {
-  const value = parsed(Buffer.from(cursor, 'base64url').toString());
+  const value = parsedJson(Buffer.from(cursor, 'base64url').toString());
   const read = cursorSchema.safeParse(value);
   if (!read.success || read.data.start !== start || read.data.end !== end) return null;
   return read.data.token;

@@ -18,9 +18,12 @@ export function originalStart({ originalStartTime: time }: WireEvent): string | 
   return understood(() => {
     if (time.date) return Temporal.PlainDate.from(time.date).toString();
     const at = instant(time);
-    return at === null ? null : Temporal.Instant.fromEpochMilliseconds(at).toString();
+    return at === null ? null : utc(at);
   });
 }
+
+/** An instant of epoch milliseconds as Google reads it: RFC 3339, in UTC. */
+export const utc = (at: number): string => Temporal.Instant.fromEpochMilliseconds(at).toString();
 
 function instants(start: WireTime, end: WireTime): MeetingTime | null {
   const [from, to] = [instant(start), instant(end)];

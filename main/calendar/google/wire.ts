@@ -98,12 +98,3 @@ export const errorSchema = z.object({
     details: reasons,
   }),
 });
-
-/** The JSON value of a body, or undefined. */
-export function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}

@@ -18,8 +18,8 @@ type Answer<T> = Promise<Result<T, GraphFailure>>;
  */
 export async function book(
   graph: GraphClient,
-  { organiser, room, title, key, start, end }: BookingRequest,
   rooms: KnownRooms,
+  { organiser, room, title, key, start, end }: BookingRequest,
   signal: AbortSignal,
 ): Answer<Meeting> {
   const name = rooms.get(room)?.name ?? room;
@@ -44,8 +44,8 @@ export async function book(
 /** A meeting that was made, as it stands on its organiser's calendar now; null: it is gone. */
 export async function booked(
   graph: GraphClient,
-  { calendar, id }: Meeting,
   rooms: KnownRooms,
+  { calendar, id }: Meeting,
   signal: AbortSignal,
 ): Answer<Meeting | null> {
   const fields = eventFields.join(',');

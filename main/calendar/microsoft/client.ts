@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { EpochMs } from '../../../shared/epoch-ms.ts';
+import { parsedJson } from '../../../shared/parsed-json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { AccessTokens } from '../access-tokens.ts';
-import { aborted, untilAborted } from '../call-failure.ts';
+import { aborted, codeWord, mostPages, untilAborted } from '../call-failure.ts';
 import { retryCalls } from '../retry.ts';
 import type { GraphCall } from './graph-call.ts';
 import { type GraphFailure, networkFailure, refusal, unusable } from './graph-failure.ts';
 import type { MailboxLimit } from './mailbox-limit.ts';
-import { pageSchema, parsed } from './wire.ts';
+import { pageSchema } from './wire.ts';
 
 /** What a {@link GraphClient} works with. */
 export interface GraphClientParts {
@@ -93,7 +94,8 @@ export class GraphClient {
   async #pages<T>(collection: Collection<T>, signal: AbortSignal): Promise<Answer<Round<T>>> {
     const items: T[] = [];
     const schema = pageSchema(collection.item);
-    for (let { path } = collection; ; ) {
+    let { path } = collection;
+    for (let pages = 0; pages < mostPages; pages += 1) {
       const page = await this.#call({ ...collection, path }, schema, signal);
       if (!page.ok) return page;
       items.push(...page.value.value);
@@ -104,6 +106,7 @@ export class GraphClient {
       if (next === path) return fail(unusable('the next page is the same again'));
       path = next;
     }
+    return fail(unusable('pages without end'));
   }
 
   #call<T>(
@@ -132,9 +135,9 @@ export class GraphClient {
     } catch (error) {
       return fail(networkFailure(error));
     }
-    const value = schema.safeParse(parsed(body));
+    const value = schema.safeParse(parsedJson(body));
     if (value.success) return ok(value.data);
-    const at = value.error.issues[0]?.path.join('.');
+    const at = value.error.issues[0]?.path.map((step) => codeWord(String(step))).join('.');
     return fail(unusable(at ? `unexpected shape at ${at}` : 'not the expected JSON'));
   }
 }

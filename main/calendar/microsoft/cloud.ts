@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { httpsOrigin, httpsUrl } from '../https-url.ts';
 
 /**
  * Microsoft's separate clouds: where one signs in, where Graph is, and where administrators go.
@@ -25,11 +26,6 @@ const clouds = {
 
 const cloudNames = ['global', 'us-government', 'china'] as const satisfies (keyof typeof clouds)[];
 
-const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https:// URL' });
-
-const isOrigin = (url: string): boolean =>
-  URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`;
-
 /** Schema of `cloud`: the name of one of Microsoft's clouds, or explicit URLs. */
 export const cloudSchema = z.union(
   [
@@ -38,7 +34,7 @@ export const cloudSchema = z.union(
       /** The OpenID Connect issuer, in whole. */
       authority: httpsUrl,
       /** What comes before `/v1.0`. */
-      graph: httpsUrl.refine(isOrigin, { error: 'must be an origin, without a path' }),
+      graph: httpsOrigin,
     }),
   ],
   { error: `must be one of ${cloudNames.join(', ')}, or { "authority": URL, "graph": URL }` },

@@ -1,4 +1,4 @@
-import { decodeJwt } from 'jose';
+import { decodeJwt, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import { epochMs } from '../../../shared/epoch-ms.ts';
 import type { Grant, NeededPermission } from '../provider.ts';
@@ -69,7 +69,19 @@ export function grantIn(token: string): Grant {
   };
 }
 
-function payloadOf(token: string): unknown {
+/**
+ * Entra gives an application a token though nobody has consented to anything; such a token has no
+ * `roles` (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference). One
+ * that cannot be read says nothing, and is believed.
+ */
+export function saysNobodyConsented(token: string): boolean {
+  const payload = payloadOf(token);
+  if (!payload) return false;
+  const { roles } = payload;
+  return !Array.isArray(roles) || roles.length === 0;
+}
+
+function payloadOf(token: string): JWTPayload | null {
   try {
     return decodeJwt(token);
   } catch {

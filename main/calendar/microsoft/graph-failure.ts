@@ -1,8 +1,9 @@
 import type { UnavailableCause } from '../../../shared/outcome.ts';
-import { codeWord, noAnswer } from '../call-failure.ts';
+import { parsedJson } from '../../../shared/parsed-json.ts';
+import { codeWord, noAnswer, wasCut } from '../call-failure.ts';
 import type { CalendarFailure } from '../provider.ts';
 import { retryAfter } from '../retry-after.ts';
-import { errorSchema, parsed } from './wire.ts';
+import { errorSchema } from './wire.ts';
 
 /** Why a call to Graph has no usable answer. */
 export interface GraphFailure {
@@ -18,13 +19,10 @@ export interface GraphFailure {
 /** Answers that Graph means to be asked again for. */
 const transientStatuses: readonly number[] = [429, 503, 504];
 
-/** Connections that were cut, often kept-alive ones that the other side had given up. */
-const cutConnection = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_(CONNECTION_\w+|EMPTY_RESPONSE))$/;
-
 /** No HTTP answer, or one that broke off. */
 export function networkFailure(error: unknown): GraphFailure {
   const failure = noAnswer(error);
-  return { failure, status: null, code: null, transient: cutConnection.test(failure.detail) };
+  return { failure, status: null, code: null, transient: wasCut(failure) };
 }
 
 /** Graph said no, or something that is not Graph did; reads the body, which must not be used yet. */
@@ -59,6 +57,6 @@ function causeOf(status: number, fromGraph: boolean): UnavailableCause {
 
 /** The code of Graph's envelope; null where the body is something else. */
 function errorCode(body: string): string | null {
-  const envelope = errorSchema.safeParse(parsed(body));
+  const envelope = errorSchema.safeParse(parsedJson(body));
   return envelope.success ? codeWord(envelope.data.error.code) : null;
 }

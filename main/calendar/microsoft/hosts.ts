@@ -17,7 +17,7 @@ const dilution = 5;
 const largestPage = 999;
 
 /** People whose names begin with the words that were typed, in any order. */
-export async function searchUsers(
+export async function searchPeople(
   graph: GraphClient,
   text: string,
   limit: number,
@@ -39,7 +39,7 @@ export async function searchUsers(
 }
 
 /** Users in the order of the directory, of whom about `limit` may be people who can be visited. */
-export function someUsers(
+export function somePeople(
   graph: GraphClient,
   limit: number,
   signal: AbortSignal,

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { AccessTokens } from '../access-tokens.ts';
 import { wordsOf } from '../host-names.ts';
 import type { EmailAddress, Meeting } from '../meeting.ts';
-import { Places } from '../places.ts';
+import { type KnownRooms, Places } from '../places.ts';
 import type {
   Availability,
   BookingRequest,
@@ -19,15 +19,15 @@ import type { ProviderParts } from '../provider-kind.ts';
 import { book, booked } from './booking.ts';
 import { readCalendarView } from './calendar-view.ts';
 import { GraphClient } from './client.ts';
+import { freeRooms } from './free-rooms.ts';
 import { grantIn } from './grant.ts';
 import { type GraphFailure, unusable } from './graph-failure.ts';
 import { type GroupUsers, groupAt } from './host-group.ts';
-import { hostsAmong, searchUsers, someUsers } from './hosts.ts';
+import { hostsAmong, searchPeople, somePeople } from './hosts.ts';
 import { MailboxLimit } from './mailbox-limit.ts';
 import { meetingOf } from './mapping.ts';
 import { offeredRooms } from './offered-rooms.ts';
-import { freeRooms } from './schedules.ts';
-import { syncRound } from './sync.ts';
+import { syncCalendar } from './sync.ts';
 import type { WireUser } from './wire.ts';
 
 /** What a {@link MicrosoftProvider} works with. */
@@ -83,12 +83,12 @@ export class MicrosoftProvider implements CalendarProvider {
   ): ProviderResult<readonly Host[]> {
     if (wordsOf(text).length === 0) return ok([]);
     return this.#hosts(text, limit, signal, () =>
-      searchUsers(this.#directory, text, limit, signal),
+      searchPeople(this.#directory, text, limit, signal),
     );
   }
 
   hostSample(limit: number, signal: AbortSignal): ProviderResult<readonly Host[]> {
-    return this.#hosts('', limit, signal, () => someUsers(this.#directory, limit, signal));
+    return this.#hosts('', limit, signal, () => somePeople(this.#directory, limit, signal));
   }
 
   /** Hosts among the members of the group, or where there is none, among those who are read. */
@@ -99,14 +99,14 @@ export class MicrosoftProvider implements CalendarProvider {
     read: () => Promise<Result<readonly WireUser[], GraphFailure>>,
   ): ProviderResult<readonly Host[]> {
     this.#places.freshen();
-    const users = this.#group ? await this.#group.members(signal) : await failing(read());
+    const users = this.#group ? await this.#group.members(signal) : await answered(read());
     if (!users.ok) return users;
     const rooms = await this.#places.known(signal);
     return ok(hostsAmong(users.value, text, rooms).slice(0, limit));
   }
 
   rooms(signal: AbortSignal): ProviderResult<readonly OfferedRoom[]> {
-    return failing(offeredRooms(this.#directory, signal));
+    return answered(offeredRooms(this.#directory, signal));
   }
 
   sync(
@@ -116,7 +116,7 @@ export class MicrosoftProvider implements CalendarProvider {
     signal: AbortSignal,
   ): ProviderResult<SyncRound> {
     const readWindow = () => this.meetings(calendar, window, signal);
-    return syncRound({ graph: this.#calendars, readWindow }, calendar, window, since, signal);
+    return syncCalendar({ graph: this.#calendars, readWindow }, calendar, window, since, signal);
   }
 
   freeRooms(
@@ -124,29 +124,32 @@ export class MicrosoftProvider implements CalendarProvider {
     span: TimeSpan,
     signal: AbortSignal,
   ): ProviderResult<ReadonlyMap<EmailAddress, Availability>> {
-    return failing(freeRooms(this.#calendars, rooms, span, signal));
+    return answered(freeRooms(this.#calendars, rooms, span, signal));
   }
 
   async book(request: BookingRequest, signal: AbortSignal): ProviderResult<Meeting> {
-    this.#places.freshen();
-    const rooms = await this.#places.known(signal);
-    return failing(book(this.#booking, request, rooms, signal));
+    const rooms = await this.#knownRooms(signal);
+    return answered(book(this.#booking, rooms, request, signal));
   }
 
   async booked(meeting: Meeting, signal: AbortSignal): ProviderResult<Meeting | null> {
-    this.#places.freshen();
-    const rooms = await this.#places.known(signal);
-    return failing(booked(this.#booking, meeting, rooms, signal));
+    const rooms = await this.#knownRooms(signal);
+    return answered(booked(this.#booking, rooms, meeting, signal));
   }
 
   async grant(signal: AbortSignal): ProviderResult<Grant> {
     const token = await this.#tokens.get(signal);
     return token.ok ? ok(grantIn(token.value)) : token;
   }
+
+  #knownRooms(signal: AbortSignal): Promise<KnownRooms> {
+    this.#places.freshen();
+    return this.#places.known(signal);
+  }
 }
 
 /** The answer, or the failure that the port knows. */
-async function failing<T>(answer: Promise<Result<T, GraphFailure>>): ProviderResult<T> {
+async function answered<T>(answer: Promise<Result<T, GraphFailure>>): ProviderResult<T> {
   const read = await answer;
   return read.ok ? read : fail(read.error.failure);
 }

@@ -1,6 +1,6 @@
 import type { SignInCause } from '../../../shared/staff/setup-view.ts';
 import type { RefusalWords } from '../provider-kind.ts';
-import { saysNobodyConsented } from './says-nobody-consented.ts';
+import { saysNobodyConsented } from './grant.ts';
 
 /**
  * What Entra's numbers come down to. Microsoft documents them and warns that they may change

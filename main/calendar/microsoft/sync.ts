@@ -1,18 +1,24 @@
 import { z } from 'zod';
-import type { TimeSpan } from '../../../shared/epoch-ms.ts';
+import { type TimeSpan, timeSpanSchema } from '../../../shared/epoch-ms.ts';
+import { parsedJson } from '../../../shared/parsed-json.ts';
 import { fail, ok } from '../../../shared/result.ts';
 import type { EmailAddress, Meeting } from '../meeting.ts';
 import type { ProviderResult, SyncCursor, SyncRound } from '../provider.ts';
 import { calendarPath, query } from './calendar-path.ts';
 import type { GraphClient } from './client.ts';
 import { type GraphFailure, unusable } from './graph-failure.ts';
-import { cursorAt, placeIn } from './sync-cursor.ts';
 
 /** Small pages, since delta cannot leave out the texts of events; of these, as little as it sends. */
 const prefer = 'odata.maxpagesize=50, outlook.body-content-type="text"';
 
 /** Only that there is an item matters: nothing of what it says is kept. */
 const itemSchema = z.object({});
+
+/**
+ * Where a sync goes on, and the window that this is good for. The link is Graph's own; null where it
+ * gives none out, and the window is read in each round.
+ */
+const placeSchema = z.object({ link: z.string().nullable(), window: timeSpanSchema });
 
 /** What a sync works with. */
 export interface SyncParts {
@@ -31,7 +37,7 @@ export interface SyncParts {
  * Delta needs more than a calendar view does (`Calendars.Read`), and on behalf of somebody it is
  * refused on rooms (issue 3997 there). Where it is, each round reads the window.
  */
-export async function syncRound(
+export async function syncCalendar(
   { graph, readWindow }: SyncParts,
   calendar: EmailAddress,
   window: TimeSpan,
@@ -43,7 +49,7 @@ export async function syncRound(
     if (!read.ok) return read;
     return ok({ kind: 'whole', meetings: read.value, cursor: cursorAt({ link, window }) });
   };
-  const place = since && placeToGoOn(since, window, graph);
+  const place = since === null ? null : placeToGoOn(since, window, graph);
   if (place && place.link === null) return wholeWith(null);
 
   const path = place?.link ?? `${calendarPath(calendar)}/calendarView/delta?${query(window)}`;
@@ -65,9 +71,13 @@ export async function syncRound(
   return ok({ kind: 'changes', meetings: [], gone: [], cursor });
 }
 
-/** The place to go on from; null where it is of another window, or of another Graph. */
+const cursorAt = (place: z.infer<typeof placeSchema>): SyncCursor =>
+  Buffer.from(JSON.stringify(place)).toString('base64url') as SyncCursor;
+
+/** The place of a cursor; null where it is of another window, of another Graph, or not to be read. */
 function placeToGoOn(since: SyncCursor, { start, end }: TimeSpan, graph: GraphClient) {
-  const place = placeIn(since);
+  const value = parsedJson(Buffer.from(since, 'base64url').toString());
+  const { data: place } = placeSchema.safeParse(value);
   if (place?.window.start !== start || place.window.end !== end) return null;
   return place.link === null || graph.isOwn(place.link) ? place : null;
 }

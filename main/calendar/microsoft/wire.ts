@@ -120,12 +120,3 @@ export const pageSchema = <T>(item: z.ZodType<T>) =>
 
 /** What Graph says when it refuses; `code` is the only part meant to be branched on. */
 export const errorSchema = z.object({ error: z.object({ code: z.string() }) });
-
-/** The JSON value of a body, or undefined. */
-export function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,9 +1,9 @@
 import { type EpochMs, minute } from '../../../shared/epoch-ms.ts';
 import { fail } from '../../../shared/result.ts';
 import type { LicenceView } from '../../../shared/staff/licence-view.ts';
+import { readSmallFile, replaceSmallFile } from '../small-file.ts';
 import type { LicenceKey } from './licence-key.ts';
 import { coversCalendar, licenceState, type ReadLicence } from './licence-state.ts';
-import { readSmallFile, replaceSmallFile } from './small-file.ts';
 import type { ToldTime } from './told-time.ts';
 import { verifyLicence } from './verify-licence.ts';
 

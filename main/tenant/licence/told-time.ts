@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type EpochMs, epochMs, epochMsSchema, minute } from '../../../shared/epoch-ms.ts';
-import { readSmallFile, replaceSmallFile } from './small-file.ts';
+import { readSmallFile, replaceSmallFile } from '../small-file.ts';
 
 /** Milliseconds by which what is on disk may be behind. */
 const keepEvery = 60 * minute;

@@ -6,7 +6,7 @@ import { type EpochMs, epochMs } from '../../../shared/epoch-ms.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { SecretTooLarge, Vault, VaultFailure } from '../vault.ts';
 
-/** The public half of the kiosk's own key pair, to be uploaded to the app registration. */
+/** The public half of the kiosk's own key pair, to be uploaded where the kiosk is registered. */
 export interface ApplicationCertificate {
   /** The certificate alone, PEM. */
   readonly pem: string;

@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Access } from '../../calendar/provider-kind.ts';
-import { applicationToken } from '../application-tokens.ts';
-import { provingSecret } from '../proving-secret.ts';
-import { isSameAccess } from '../purpose-tokens.ts';
+import { applicationToken } from './application-tokens.ts';
 import { type Authority, findAuthority, timeout } from './authority.ts';
+import { provingSecret } from './proving-secret.ts';
+import { isSameAccess } from './purpose-tokens.ts';
 import { abandoned, type SignedIn, type SignInFailure, type SignInParts } from './sign-in.ts';
 import { vaultFailed } from './sign-in-failure.ts';
 

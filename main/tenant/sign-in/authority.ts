@@ -9,9 +9,9 @@ import {
 } from 'openid-client';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { boundedFetch } from '../../calendar/bounded-fetch.ts';
-import { reachable } from '../authority-fault.ts';
-import { watchingClock } from '../authority-link.ts';
-import { delegatedProof } from '../delegated-proof.ts';
+import { reachable } from './authority-fault.ts';
+import { watchingClock } from './authority-link.ts';
+import { delegatedProof } from './delegated-proof.ts';
 import { abandoned, type SignInFailure, type SignInParts } from './sign-in.ts';
 import { type Circumstances, signInFailure, vaultFailed } from './sign-in-failure.ts';
 

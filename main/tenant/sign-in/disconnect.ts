@@ -1,4 +1,4 @@
-import { tokenRevocation } from 'openid-client';
+import { ResponseBodyError, tokenRevocation } from 'openid-client';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { VaultFailure } from '../vault.ts';
 import { type Authority, findDelegatedAuthority } from './authority.ts';
@@ -45,9 +45,13 @@ async function revokeAt(
     await tokenRevocation(client, token, { token_type_hint: 'refresh_token' });
     return 'revoked';
   } catch (error) {
-    return failure(error);
+    return isOfDeadToken(error) ? 'revoked' : failure(error);
   }
 }
+
+/** RFC 7009, 2.2, wants a success for a token that is dead already; some authorities refuse it. */
+const isOfDeadToken = (error: unknown): boolean =>
+  error instanceof ResponseBodyError && error.error === 'invalid_token';
 
 /** Goes on after a failure: the fewer secrets are left, the better. */
 async function wipe({ authorization, vault }: SignInParts): Promise<Disconnected['wiped']> {

@@ -1,12 +1,7 @@
 import type { Credential, SignInCause } from '../../../shared/staff/setup-view.ts';
 import type { RefusalWords } from '../../calendar/provider-kind.ts';
-import {
-  type AuthorityRefusal,
-  authorityFault,
-  refusal,
-  refusalWords,
-} from '../authority-fault.ts';
 import type { SecretTooLarge, VaultFailure } from '../vault.ts';
+import { type AuthorityRefusal, authorityFault, refusal, refusalWords } from './authority-fault.ts';
 import type { SignInFailure } from './sign-in.ts';
 
 /** What is known of a sign-in beside the error that ended it. */

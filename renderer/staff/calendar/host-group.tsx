@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { longestText } from '../../../shared/check-in-form.ts';
 import { useSay } from '../../i18n/staff-words.tsx';
+import { isEmail } from '../../is-email.ts';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Keyboard } from '../../ui/keyboard.tsx';
-import { isEmail } from '../../visitor/is-email.ts';
 import { isLocked } from '../locked.ts';
 import { Page } from '../page.tsx';
 import { SetByIt } from '../set-by-it.tsx';

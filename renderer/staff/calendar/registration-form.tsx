@@ -11,11 +11,13 @@ import { Page } from '../page.tsx';
 import type { AuthorizePageProps } from './authorize-page.ts';
 import { settingOf } from './names.ts';
 
-/** A text of the registration. */
+/** A text of the registration, or the secret that comes with it. */
 interface RegistrationField<Name extends string> {
   readonly name: Name;
   readonly label: string;
   readonly hint?: string;
+  /** Whether it is kept in the vault: no policy file sets it. */
+  readonly isSecret?: boolean;
 }
 
 interface RegistrationFormProps<Name extends string> extends AuthorizePageProps {
@@ -33,8 +35,9 @@ interface RegistrationFormProps<Name extends string> extends AuthorizePageProps 
   readonly children?: ReactNode;
 }
 
-/** Longest text of a registration. */
+/** Longest text of a registration, and longest secret. */
 const longest = 200;
+const longestSecret = 2_000;
 
 /** The texts by which a provider knows the kiosk: those of IT as facts, the others to be typed. */
 export function RegistrationForm<Name extends string>(props: RegistrationFormProps<Name>) {
@@ -42,7 +45,8 @@ export function RegistrationForm<Name extends string>(props: RegistrationFormPro
   const { onLeave, onBack, onDone, onType, onSave, children } = props;
   const { view, isBusy } = setup;
   const say = useSay();
-  const isOpen = ({ name }: RegistrationField<Name>) => !isLocked(view, settingOf(view, name));
+  const isOpen = ({ name, isSecret = false }: RegistrationField<Name>) =>
+    isSecret || !isLocked(view, settingOf(view, name));
   const open = fields.filter(isOpen);
 
   async function save() {
@@ -84,13 +88,13 @@ export function RegistrationForm<Name extends string>(props: RegistrationFormPro
               lockedBy: say('locked.byIt'),
             }))}
         />
-        {open.map(({ name, ...field }, index) => (
+        {open.map(({ name, isSecret = false, ...field }, index) => (
           <Field
             key={name}
             {...field}
             autoFocus={index === 0}
             value={typed[name]}
-            maxLength={longest}
+            maxLength={isSecret ? longestSecret : longest}
             onChange={(text) => onType({ ...typed, [name]: text })}
             onEnter={() => void save()}
           />

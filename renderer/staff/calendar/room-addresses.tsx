@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useSay } from '../../i18n/staff-words.tsx';
+import { isEmail } from '../../is-email.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Keyboard } from '../../ui/keyboard.tsx';
 import { ScrollList } from '../../ui/scroll-list.tsx';
-import { isEmail } from '../../visitor/is-email.ts';
 import { Page } from '../page.tsx';
 import { RemovableRow } from '../removable-row.tsx';
 import { SetByIt } from '../set-by-it.tsx';

@@ -2,11 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { emailAddress, type Meeting } from '../../../main/calendar/meeting.ts';
 import type { BookingRequest, CalendarProvider } from '../../../main/calendar/provider.ts';
 import { epochMs, minute } from '../../../shared/epoch-ms.ts';
+import { patient } from '../../patient.ts';
 import { people } from '../../tenant/company/people.ts';
 import { rooms } from '../../tenant/company/rooms.ts';
 import { readMeetings, scripted } from './day-meetings.ts';
 import { providersUnderTest, type TenantUnderTest } from './providers-under-test.ts';
-import { answered, patient, signedIn } from './signed-in.ts';
+import { answered, signedIn } from './signed-in.ts';
 
 const organiser = emailAddress(people.grace.address);
 const willow = emailAddress(rooms.willow.address);

@@ -2,10 +2,11 @@ import { emailAddress, type Meeting } from '../../../main/calendar/meeting.ts';
 import type { CalendarProvider } from '../../../main/calendar/provider.ts';
 import { epochMs, minute, type TimeSpan } from '../../../shared/epoch-ms.ts';
 import { Temporal } from '../../../shared/temporal.ts';
+import { patient } from '../../patient.ts';
 import { companyTimeZone } from '../../tenant/company/company.ts';
 import type { Day } from '../../tenant/day/day.ts';
 import type { Meeting as ScriptedMeeting } from '../../tenant/day/meeting.ts';
-import { answered, patient } from './signed-in.ts';
+import { answered } from './signed-in.ts';
 
 /** A meeting of the scripted day, by its key. */
 export function scripted({ meetings }: Day, key: string): ScriptedMeeting {
@@ -14,7 +15,7 @@ export function scripted({ meetings }: Day, key: string): ScriptedMeeting {
   return found;
 }
 
-/** The week before and the week after an instant. */
+/** The eight days before and the eight days after an instant. */
 export const fortnightAround = (at: number): TimeSpan => ({
   start: epochMs(at - 8 * 24 * 60 * minute),
   end: epochMs(at + 8 * 24 * 60 * minute),

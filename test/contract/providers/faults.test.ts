@@ -2,12 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CalendarFailure, CalendarProvider } from '../../../main/calendar/provider.ts';
 import type { UnavailableCause } from '../../../shared/outcome.ts';
 import type { Result } from '../../../shared/result.ts';
+import { patient } from '../../patient.ts';
 import type { Fault } from '../../tenant/faults.ts';
 import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
 import { type Call, callsAround, unknownCalendar } from './calls.ts';
 import { fortnightAround, scripted } from './day-meetings.ts';
 import { providersUnderTest } from './providers-under-test.ts';
-import { patient, signedIn } from './signed-in.ts';
+import { signedIn } from './signed-in.ts';
 
 const long: Fault = { kind: 'throttled', retryAfterSeconds: 30 };
 const redirect: Fault = { kind: 'redirect', to: 'https://127.0.0.1:9/elsewhere' };
@@ -126,6 +127,12 @@ describe.each(providersUnderTest)('$provider: what goes wrong', (under) => {
   test('no secret in the keychain', async () => {
     const ended = await meetings(signedIn(tenant, { secrets: {} }));
     expect(ended).toMatchObject(failed('unauthorized'));
+  });
+
+  test('a secret that the tenant does not know', async () => {
+    const ended = await meetings(signedIn(tenant, { secrets: await under.strangeSecrets() }));
+    expect(ended).toMatchObject(failed('unauthorized'));
+    expectDiscreet(ended);
   });
 
   test('a refused token is shown once, and another once', async () => {

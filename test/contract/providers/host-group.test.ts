@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { patient } from '../../patient.ts';
 import { hostGroup } from '../../tenant/company/groups.ts';
 import { people } from '../../tenant/company/people.ts';
 import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
 import { providersUnderTest } from './providers-under-test.ts';
-import { answered, patient, signedIn } from './signed-in.ts';
+import { answered, signedIn } from './signed-in.ts';
 
 describe.each(providersUnderTest)('$provider: hosts who are confined to a group', (under) => {
   let tenant: SimulatedTenant;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CalendarProvider } from '../../../main/calendar/provider.ts';
+import { patient } from '../../patient.ts';
 import { allRooms, directory } from '../../tenant/company/company.ts';
 import { people } from '../../tenant/company/people.ts';
 import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
 import { providersUnderTest } from './providers-under-test.ts';
-import { answered, patient, signedIn } from './signed-in.ts';
+import { answered, signedIn } from './signed-in.ts';
 
 describe.each(providersUnderTest)('$provider: the people of the directory', (under) => {
   let tenant: SimulatedTenant;

@@ -5,6 +5,7 @@ import { people } from '../../tenant/company/people.ts';
 import type { Room } from '../../tenant/company/rooms.ts';
 import type { Meeting } from '../../tenant/day/meeting.ts';
 import type { Fault } from '../../tenant/faults.ts';
+import { makeServiceAccount } from '../../tenant/google/service-account.ts';
 import { startWorkspace } from '../../tenant/google/workspace.ts';
 import { trust } from '../../tenant/sign-in.ts';
 import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
@@ -38,6 +39,8 @@ export interface ProviderUnderTest {
   readonly provider: SimulatedTenant['provider'];
   /** Starts one, which this process trusts from then on. */
   readonly start: (options?: StartOptions) => Promise<TenantUnderTest>;
+  /** Secrets such as a kiosk's keychain has, of which the tenant knows nothing. */
+  readonly strangeSecrets: () => Promise<Readonly<Record<string, string>>>;
   /** Told apart by their paths, as a fault's target. */
   readonly paths: {
     readonly calendar: RegExp;
@@ -63,6 +66,7 @@ export const providersUnderTest: readonly ProviderUnderTest[] = [
   {
     provider: 'microsoft',
     start: trusted(startTenant),
+    strangeSecrets: async () => ({ 'microsoft.clientSecret': 'another' }),
     paths: {
       calendar: /\/calendarView$/,
       token: /\/token$/,
@@ -80,6 +84,10 @@ export const providersUnderTest: readonly ProviderUnderTest[] = [
   {
     provider: 'google',
     start: trusted(startCompanyWorkspace),
+    strangeSecrets: async () => {
+      const { keyFile } = await makeServiceAccount('https://accounts.example');
+      return { 'google.clientKey': keyFile };
+    },
     paths: {
       calendar: /\/calendars\/[^/]+\/events$/,
       token: /\/token$/,

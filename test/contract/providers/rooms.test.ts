@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { emailAddress } from '../../../main/calendar/meeting.ts';
 import { epochMs, minute, type TimeSpan } from '../../../shared/epoch-ms.ts';
+import { patient } from '../../patient.ts';
 import { allRooms, findRoom } from '../../tenant/company/company.ts';
 import { rooms } from '../../tenant/company/rooms.ts';
 import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
 import { readCopy, scripted } from './day-meetings.ts';
 import { providersUnderTest } from './providers-under-test.ts';
-import { answered, patient, signedIn } from './signed-in.ts';
+import { answered, signedIn } from './signed-in.ts';
 
 describe.each(providersUnderTest)('$provider: the rooms of the directory', (under) => {
   let tenant: SimulatedTenant;

@@ -39,6 +39,3 @@ export function answered<T>(answer: Result<T, CalendarFailure>): T {
   if (answer.ok) return answer.value;
   throw new Error(`${answer.error.cause} (${answer.error.detail})`);
 }
-
-/** A signal that nothing aborts; every test ends long before. */
-export const patient = (): AbortSignal => AbortSignal.timeout(20_000);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { boundedFetch, largestAnswer } from '../../../main/calendar/bounded-fetch.ts';
-import { startHttpsServer } from './microsoft/https-server.ts';
+import { startHttpsServer } from '../../https-server.ts';
 
 const bounded = boundedFetch(fetch);
 

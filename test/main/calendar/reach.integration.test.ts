@@ -1,16 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { emailAddress } from '../../../main/calendar/meeting.ts';
-import type { CalendarProvider } from '../../../main/calendar/provider.ts';
 import { measureReach } from '../../../main/calendar/reach.ts';
-import { memoryVault } from '../../../main/tenant/memory-vault.ts';
-import { checkPolicy } from '../../../main/tenant/policy-check.ts';
-import { tenantCalendar } from '../../../main/tenant/tenant-calendar.ts';
 import { epochMs } from '../../../shared/epoch-ms.ts';
+import { signedIn } from '../../contract/providers/signed-in.ts';
+import { patient } from '../../patient.ts';
 import { allRooms, roomAddresses } from '../../tenant/company/company.ts';
-import { policyFor, secretsJson } from '../../tenant/policy-for.ts';
 import { trust } from '../../tenant/sign-in.ts';
 import { startTenant, type Tenant } from '../../tenant/tenant.ts';
-import { patient } from './microsoft/graph-server.ts';
 
 const now = () => epochMs(Date.now());
 
@@ -44,15 +40,7 @@ function watched() {
   };
 }
 
-function newcomer(fetch = globalThis.fetch): CalendarProvider {
-  const checked = checkPolicy(policyFor(tenant));
-  const calendar = checked.ok ? checked.value.policy.tenant.calendar : null;
-  const vault = memoryVault(secretsJson(tenant.secrets));
-  if (!calendar || !vault.ok) throw new Error('the policy of the simulated tenant is not one');
-  return tenantCalendar(calendar, { vault: vault.value, fetch, now, report: () => undefined });
-}
-
-const measure = (rooms: readonly string[] = [], provider = newcomer()) =>
+const measure = (rooms: readonly string[] = [], provider = signedIn(tenant)) =>
   measureReach({ provider, rooms: rooms.map(emailAddress), now }, patient());
 
 async function view(rooms?: readonly string[]) {
@@ -74,7 +62,7 @@ describe('an application that may read every calendar', () => {
 
   test('is not taken for an attack: four calls run at once', async () => {
     const fetch = watched();
-    await measure([], newcomer(fetch.fetch));
+    await measure([], signedIn(tenant, { fetch: fetch.fetch }));
     expect(fetch.peak()).toBe(4);
   });
 });

@@ -178,6 +178,12 @@ describe('host search', () => {
     ['Bo', 'ok'],
     ['Ale', 'ok'],
     ['王', 'ok'],
+    // One letter, said again; marks that are letters to Unicode and fold away.
+    ['a a a', 'too-short'],
+    ['ﾞﾞﾞ', 'too-short'],
+    ['ͺͺͺ', 'too-short'],
+    ['aﾞﾞ', 'too-short'],
+    ['〮', 'too-short'],
   ])('of "%s" is %s', async (text, status) => {
     kiosk = openTestKiosk(tenant);
     expect((await kiosk.findHosts(text)).status).toBe(status);

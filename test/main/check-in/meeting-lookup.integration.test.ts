@@ -70,7 +70,7 @@ describe('a lookup', () => {
     );
     await answers(at, question('assistant-organised'));
     tenant.faults.clear();
-    tenant.faults.inject({ kind: 'latency', milliseconds: 1_200 }, calendarView);
+    tenant.faults.inject({ kind: 'latency', milliseconds: 800 }, calendarView);
     const given = await answers(at, question('assistant-organised'));
     expect(told(given)).toEqual(['room, cache', 'room, live']);
     expect(given.map(({ outcome }) => 'rooms' in outcome && outcome.rooms[0]?.status)).toEqual([

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { keyFile } from '../tenant/key-file.ts';
 import { emptyHome, type KeyringSession, run, startKeyring } from '../tenant/keyring-session.ts';
+import { keyFile } from '../tenant/sign-in/key-file.ts';
 
 const script = fileURLToPath(new URL('../../../main/cli/secrets.ts', import.meta.url));
 const command = (...argv: string[]) => [process.execPath, script, ...argv];

@@ -2,7 +2,7 @@ import { people } from '../../tenant/company/people.ts';
 import { signInByBrowser } from '../../tenant/google/browser-sign-in.ts';
 import { bookingScopes, readingScopes } from '../../tenant/google/scopes.ts';
 import { startWorkspace, type Workspace } from '../../tenant/google/workspace.ts';
-import { keyFile } from '../tenant/key-file.ts';
+import { keyFile } from '../tenant/sign-in/key-file.ts';
 import { type BrokenSetUp, describeBrokenAt, policySays } from './broken-set-up.ts';
 import { withKeyring } from './lived-in.ts';
 import type { SetUp } from './run-doctor.ts';

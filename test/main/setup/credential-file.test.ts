@@ -34,6 +34,18 @@ test('of a desktop client only the secret is kept', () => {
 });
 
 test.each([
+  ['a service account', key, 'key'],
+  ['a desktop client', { installed: client }, 'client'],
+])('a byte order mark before the file of %s does not matter', (_what, content, kind) => {
+  expect(read(`\uFEFF${JSON.stringify(content)}`)).toMatchObject({ kind });
+});
+
+test('a key whose line ends were escaped twice is one', () => {
+  const escaped = { ...key, private_key: key.private_key.replaceAll('\n', '\\n') };
+  expect(read(JSON.stringify(escaped))).toMatchObject({ kind: 'key', clientId: key.client_id });
+});
+
+test.each([
   ['a client of a web server', JSON.stringify({ web: client })],
   ['a desktop client without its secret', JSON.stringify({ installed: { client_id: 'a' } })],
   ['a key of another kind of account', JSON.stringify({ ...key, type: 'authorized_user' })],

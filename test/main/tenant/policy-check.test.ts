@@ -185,6 +185,13 @@ test.each([
   });
 });
 
+test('what was begun with another provider does not keep the chosen one from being whole', () => {
+  const begun = { signIn: 'application', clientId: 7 };
+  const { policy } = accepted(policyWith({ 'tenant.calendar.google': begun }));
+  expect(policy).toMatchObject(documented);
+  expect(policy.tenant.calendar).not.toHaveProperty('google');
+});
+
 test('a network name may have 32 bytes, of any script', () => {
   const ssid = 'é'.repeat(16);
   expect(accepted(policyWith({ 'tenant.wifi.ssid': ssid })).policy.tenant.wifi?.ssid).toBe(ssid);

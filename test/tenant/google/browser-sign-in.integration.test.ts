@@ -191,6 +191,14 @@ describe('a refresh token', () => {
     expect((await events(tokens.access_token)).status).toBe(401);
   });
 
+  it('is told once what ended it, and after that no more', async () => {
+    const { refresh_token: token } = await signInByBrowser(workspace, accept);
+    workspace.revokeTokens();
+    await expect(refreshed(token)).rejects.toMatchObject(dead);
+    const again = { ...dead, error_description: 'Bad Request' };
+    await expect(refreshed(token)).rejects.toMatchObject(again);
+  });
+
   it('can be given back, with all that came of it', async () => {
     const tokens = await signInByBrowser(workspace, accept);
     const other = await signInByBrowser(workspace, accept);

@@ -5,6 +5,11 @@ import { assertionGrant } from './assertion-grant.ts';
 import { scopesIn, writtenOut } from './scopes.ts';
 import { type TokenRefusal, tokenRefusal } from './token-refusal.ts';
 
+const deadToken = tokenRefusal('invalid_grant', 'Token has been expired or revoked.');
+
+/** Google says why once; whoever asks again with the same dead token is told no more than this. */
+const deadTokenAgain = tokenRefusal('invalid_grant', 'Bad Request');
+
 /** What the provider finds wrong, and what Google says to that; by the provider's own detail. */
 const refusals: readonly (readonly [RegExp, TokenRefusal])[] = [
   [/^client not found$/, tokenRefusal('invalid_client', 'The OAuth client was not found.')],
@@ -21,7 +26,7 @@ const refusals: readonly (readonly [RegExp, TokenRefusal])[] = [
   [/^code_verifier must be/, tokenRefusal('invalid_grant', 'Missing code verifier.')],
   [/^code_verifier does not/, tokenRefusal('invalid_grant', 'Invalid code verifier.')],
   [/^authorization code /, tokenRefusal('invalid_grant', 'Bad Request')],
-  [/^refresh token /, tokenRefusal('invalid_grant', 'Token has been expired or revoked.')],
+  [/^refresh token /, deadToken],
 ];
 
 /** What the metadata say that there is; the device flow is for other clients. */
@@ -51,6 +56,7 @@ export interface TokenAnswer {
 /** Makes the provider speak as Google does. */
 export function wordAsGoogle(provider: Provider, events: TokenEvents): void {
   const details = new WeakMap<object, string>();
+  const toldDead = new Set<string>();
   provider.on('grant.error', (ctx, { error_detail, error_description }: errors.OIDCProviderError) =>
     details.set(ctx, error_detail ?? error_description ?? ''),
   );
@@ -60,7 +66,7 @@ export function wordAsGoogle(provider: Provider, events: TokenEvents): void {
     if (oidc?.route === 'discovery') Object.assign(ctx.body, { grant_types_supported: grants });
     if (oidc?.route === 'resume') return describeCode(ctx.response, oidc);
     if (oidc?.route !== 'token') return;
-    const { grant_type: grantType, assertion } = oidc.body ?? {};
+    const { grant_type: grantType, assertion, refresh_token: dead } = oidc.body ?? {};
     const answer =
       // It names no client, so that the provider has refused it.
       grantType === assertionGrant
@@ -70,6 +76,10 @@ export function wordAsGoogle(provider: Provider, events: TokenEvents): void {
     if (!answer) return;
     ctx.status = answer.status;
     ctx.body = answer.body;
+    if (answer === deadToken && typeof dead === 'string') {
+      if (toldDead.has(dead)) ctx.body = deadTokenAgain.body;
+      toldDead.add(dead);
+    }
     for (const name of ['access_token', 'refresh_token', 'id_token']) {
       const token: unknown = Reflect.get(answer.body, name);
       if (typeof token === 'string') events.issue(token);

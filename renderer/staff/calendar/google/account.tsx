@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSay } from '../../../i18n/staff-words.tsx';
-import { isEmail } from '../../../visitor/is-email.ts';
+import { isEmail } from '../../../is-email.ts';
 import type { AuthorizePageProps } from '../authorize-page.ts';
 import { RegistrationForm } from '../registration-form.tsx';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type GoogleApis, loadApis } from '../../../../main/calendar/google/apis.ts';
-import { patient } from './google-server.ts';
+import { patient } from '../../../patient.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { book, booked } from '../../../../main/calendar/google/booking.ts';
 import { emailAddress } from '../../../../main/calendar/meeting.ts';
+import { patient } from '../../../patient.ts';
 import { type Answer, type ApiServer, type Call, startApiServer } from './api-server.ts';
-import { alex, json, patient, refuse, window } from './google-server.ts';
+import { alex, json, refuse, window } from './google-server.ts';
 
 let server: ApiServer;
 

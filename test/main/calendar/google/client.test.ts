@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { emailAddress } from '../../../../main/calendar/meeting.ts';
 import { epochMs } from '../../../../shared/epoch-ms.ts';
 import type { UnavailableCause } from '../../../../shared/outcome.ts';
+import { patient } from '../../../patient.ts';
 import {
   type Answer,
   alex,
   type GoogleServer,
   json,
-  patient,
   refuse,
   startGoogleServer,
   window,

@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { freeRooms } from '../../../../main/calendar/google/free-rooms.ts';
 import { emailAddress } from '../../../../main/calendar/meeting.ts';
+import { patient } from '../../../patient.ts';
 import { type ApiServer, startApiServer } from './api-server.ts';
-import { json, patient, refuse, window } from './google-server.ts';
+import { json, refuse, window } from './google-server.ts';
 
 let server: ApiServer;
 

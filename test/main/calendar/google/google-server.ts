@@ -114,9 +114,6 @@ export const window = {
   end: epochMs(Date.UTC(2026, 10, 24, 11)),
 };
 
-/** A signal that nothing aborts; every test ends long before. */
-export const patient = (): AbortSignal => AbortSignal.timeout(20_000);
-
 /** An event as Google writes it, with as little as it may. */
 export const wireEvent = (id: string, more: object = {}) => ({
   id,

@@ -3,8 +3,9 @@ import { groupAt } from '../../../../main/calendar/google/host-group.ts';
 import { searchPeople, somePeople } from '../../../../main/calendar/google/hosts.ts';
 import { emailAddress } from '../../../../main/calendar/meeting.ts';
 import { epochMs } from '../../../../shared/epoch-ms.ts';
+import { patient } from '../../../patient.ts';
 import { type Answer, type ApiServer, type Call, startApiServer } from './api-server.ts';
-import { json, patient, refuse } from './google-server.ts';
+import { json, refuse } from './google-server.ts';
 
 let server: ApiServer;
 

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { offeredRooms } from '../../../../main/calendar/google/offered-rooms.ts';
+import { patient } from '../../../patient.ts';
 import { type ApiServer, startApiServer } from './api-server.ts';
-import { json, patient, refuse } from './google-server.ts';
+import { json, refuse } from './google-server.ts';
 
 let server: ApiServer;
 

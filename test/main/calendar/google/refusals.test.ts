@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { advice, causeOf } from '../../../../main/calendar/google/refusals.ts';
+import { refusals } from '../../../../main/calendar/google/refusals.ts';
+
+const { advice, causeOf } = refusals;
 
 test.each([
   ['invalid_grant', 'Token has been expired or revoked.', 'sign-in-again'],
@@ -31,8 +33,13 @@ test.each([
     'Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested.',
     'consent-missing',
   ],
+  ['unauthorized_client', 'Unauthorized client or scope in request.', 'consent-missing'],
+  ['unauthorized_client', 'Unauthorized', 'sign-in-again'],
+  ['unauthorized_client', '', 'sign-in-again'],
+  ['unauthorized_client', 'Something new', null],
   ['invalid_scope', 'Invalid OAuth scope or ID token audience provided.', 'consent-missing'],
   ['access_denied', 'Requested client not authorized.', 'consent-missing'],
+  ['access_denied', 'Account restricted', 'blocked'],
   ['access_denied', '', 'declined'],
   ['admin_policy_enforced', '', 'blocked'],
   ['policy_enforced', '', 'blocked'],

@@ -2,8 +2,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { syncCalendar } from '../../../../main/calendar/google/sync.ts';
 import type { SyncCursor } from '../../../../main/calendar/provider.ts';
 import { epochMs, minute } from '../../../../shared/epoch-ms.ts';
+import { patient } from '../../../patient.ts';
 import { type Answer, type ApiServer, startApiServer } from './api-server.ts';
-import { alex, json, patient, refuse, window } from './google-server.ts';
+import { alex, json, refuse, window } from './google-server.ts';
 
 let server: ApiServer;
 
@@ -83,6 +84,16 @@ describe('the first round', () => {
     expect(call?.query.get('fields')).toMatch(/^nextPageToken,nextSyncToken,/);
   });
 
+  test('is as long as it takes', async () => {
+    const read = await whole(pages(...Array.from({ length: 21 }, (_, page) => [event(`${page}`)])));
+    expect(read.ok && read.value.kind === 'whole' && read.value.meetings).toHaveLength(21);
+  });
+
+  test('does not ask for what was deleted, which would bring all that ever was with the changes', async () => {
+    await whole(pages([]));
+    expect(server.calls[0]?.query.has('showDeleted')).toBe(false);
+  });
+
   test('leaves out what is cancelled', async () => {
     const read = await whole(pages([event('1', { status: 'cancelled' }), event('2')]));
     expect(read.ok && read.value.kind === 'whole' && ids(read.value.meetings)).toEqual(['2']);
@@ -121,7 +132,6 @@ describe('a later round', () => {
       expect(without(query, 'syncToken', 'pageToken')).toEqual(
         without(before?.query, 'timeMin', 'timeMax'),
       );
-      expect(query.get('showDeleted')).not.toBe('false');
     }
     expect(server.calls).toHaveLength(2);
   });
@@ -197,6 +207,7 @@ describe('a later round', () => {
   test.each([
     [410, 'fullSyncRequired'],
     [410, 'updatedMinTooLongAgo'],
+    [410, 'deleted'],
     [400, 'invalid'],
   ])('after %i %s has to start over', async (status, reason) => {
     const read = await changes((_, response) => refuse(response, status, reason));
@@ -204,7 +215,15 @@ describe('a later round', () => {
   });
 
   test.each([
-    [410, 'deleted'],
+    [20, 'changes'],
+    [21, 'start-over'],
+  ])('of %i pages is one of %s', async (count, kind) => {
+    const read = await changes(pages(...Array.from({ length: count }, () => [])));
+    expect(read).toMatchObject({ ok: true, value: { kind } });
+    expect(server.calls).toHaveLength(20);
+  });
+
+  test.each([
     [403, 'forbidden'],
     [404, 'notFound'],
   ])('after %i %s does not', async (status, reason) => {

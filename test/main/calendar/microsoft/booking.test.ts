@@ -1,12 +1,12 @@
 import { json as bodyOf } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { emailAddress } from '../../../../main/calendar/meeting.ts';
+import { patient } from '../../../patient.ts';
 import {
   type Answer,
   alex,
   type GraphServer,
   json,
-  patient,
   refuse,
   startGraphServer,
   window,

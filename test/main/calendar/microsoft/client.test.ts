@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { UnavailableCause } from '../../../../shared/outcome.ts';
+import { patient } from '../../../patient.ts';
 import {
   type Answer,
   alex,
   type GraphServer,
   json,
-  patient,
   refuse,
   startGraphServer,
   window,
@@ -186,10 +186,17 @@ describe('each way to fail is one named cause', () => {
     expect(read).toMatchObject({ ok: false, error: { cause: 'timeout' } });
   });
 
-  test('a call that was abandoned is not a timeout', async () => {
+  test('a call that was abandoned is not a timeout, and is broken off', async () => {
     const visitorLeft = new AbortController();
-    const read = ask(() => visitorLeft.abort(), visitorLeft.signal);
+    let isClosed = false;
+    const read = ask((_, response) => {
+      response.on('close', () => {
+        isClosed = true;
+      });
+      visitorLeft.abort();
+    }, visitorLeft.signal);
     expect(await read).toMatchObject({ ok: false, error: { cause: 'offline' } });
+    await expect.poll(() => isClosed).toBe(true);
   });
 
   test('a call whose signal has already aborted asks nothing', async () => {

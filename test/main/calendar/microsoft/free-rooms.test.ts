@@ -3,11 +3,11 @@ import { json as bodyOf } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { emailAddress } from '../../../../main/calendar/meeting.ts';
 import { epochMs, minute } from '../../../../shared/epoch-ms.ts';
+import { patient } from '../../../patient.ts';
 import {
   type Answer,
   type GraphServer,
   json,
-  patient,
   refuse,
   startGraphServer,
   window,

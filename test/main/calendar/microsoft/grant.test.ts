@@ -1,6 +1,6 @@
 import { UnsecuredJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { grantIn } from '../../../../main/calendar/microsoft/grant.ts';
+import { grantIn, saysNobodyConsented } from '../../../../main/calendar/microsoft/grant.ts';
 
 const iat = 1_795_000_000;
 
@@ -56,4 +56,13 @@ test.each([
   ['one without its times', new UnsecuredJWT({ roles: [] }).encode()],
 ])('%s tells nothing', (_, opaque) => {
   expect(grantIn(opaque)).toEqual({ issuedAt: null, expiresAt: null, permissions: null });
+});
+
+test.each<[string, string, boolean]>([
+  ['with a role is consented to', token({ roles: ['Calendars.Read'] }), false],
+  ['that cannot be read is believed', 'EwB4A8l6BAAU', false],
+  ['without a role is not', token({ roles: [] }), true],
+  ['that says nothing of roles is not', token({}), true],
+])('a token of an application %s', (_, given, expected) => {
+  expect(saysNobodyConsented(given)).toBe(expected);
 });

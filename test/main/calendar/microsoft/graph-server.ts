@@ -5,7 +5,7 @@ import type { CalendarProvider } from '../../../../main/calendar/provider.ts';
 import { providers } from '../../../../main/calendar/registry.ts';
 import { type EpochMs, epochMs } from '../../../../shared/epoch-ms.ts';
 import { ok } from '../../../../shared/result.ts';
-import { type HttpsServer, startHttpsServer } from './https-server.ts';
+import { type HttpsServer, startHttpsServer } from '../../../https-server.ts';
 
 /** Answers one call to Graph. */
 export type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => void;
@@ -105,9 +105,6 @@ export const window = {
   start: epochMs(Date.UTC(2026, 10, 24, 9)),
   end: epochMs(Date.UTC(2026, 10, 24, 11)),
 };
-
-/** A signal that nothing aborts; every test ends long before. */
-export const patient = (): AbortSignal => AbortSignal.timeout(20_000);
 
 /** An event as Graph writes it, with as little as it may. */
 export const wireEvent = (id: string, more: object = {}) => ({

@@ -1,12 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  type Answer,
-  type GraphServer,
-  json,
-  patient,
-  refuse,
-  startGraphServer,
-} from './graph-server.ts';
+import { patient } from '../../../patient.ts';
+import { type Answer, type GraphServer, json, refuse, startGraphServer } from './graph-server.ts';
 
 let server: GraphServer;
 

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SyncCursor } from '../../../../main/calendar/provider.ts';
 import { epochMs, minute } from '../../../../shared/epoch-ms.ts';
+import { patient } from '../../../patient.ts';
 import {
   type Answer,
   alex,
   type GraphServer,
   json,
-  patient,
   refuse,
   startGraphServer,
   window,

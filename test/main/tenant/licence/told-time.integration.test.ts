@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ToldTime } from '../../../../main/tenant/licence/told-time.ts';
 import { epochMs, minute } from '../../../../shared/epoch-ms.ts';
-import { type HttpsServer, startHttpsServer } from '../../calendar/microsoft/https-server.ts';
+import { type HttpsServer, startHttpsServer } from '../../../https-server.ts';
 import { temporaryFolder } from '../../sqlite/temporary-folder.ts';
 
 const hour = 60 * minute;

@@ -4,9 +4,10 @@ import { makeApplicationKey } from '../../../../main/tenant/sign-in/application-
 import { applicationSignIn } from '../../../../main/tenant/sign-in/application-sign-in.ts';
 import { epochMs } from '../../../../shared/epoch-ms.ts';
 import { fail, ok } from '../../../../shared/result.ts';
+import { patient } from '../../../patient.ts';
 import { trust } from '../../../tenant/sign-in.ts';
 import { startTenant, type Tenant } from '../../../tenant/tenant.ts';
-import { partsFor, patient } from './tenant-parts.ts';
+import { partsFor } from './tenant-parts.ts';
 import { testVault } from './test-vault.ts';
 
 let tenant: Tenant;

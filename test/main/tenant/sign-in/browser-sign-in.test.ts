@@ -1,14 +1,15 @@
 import { createServer } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { refreshTokens } from '../../../../main/tenant/refresh-tokens.ts';
 import { browserSignIn } from '../../../../main/tenant/sign-in/browser-sign-in.ts';
+import { refreshTokens } from '../../../../main/tenant/sign-in/refresh-tokens.ts';
 import { ok } from '../../../../shared/result.ts';
+import { patient } from '../../../patient.ts';
 import { people } from '../../../tenant/company/people.ts';
 import type { LastPage } from '../../../tenant/people.ts';
 import { trust } from '../../../tenant/sign-in.ts';
 import { startTenant, type Tenant } from '../../../tenant/tenant.ts';
 import { badDays, type RawAuthority, startRawAuthority } from './raw-authority.ts';
-import { partsFor, patient, type TestParts } from './tenant-parts.ts';
+import { partsFor, type TestParts } from './tenant-parts.ts';
 
 const account = people.alex.address;
 const key = 'microsoft.refreshToken';

@@ -5,11 +5,12 @@ import { makeApplicationKey } from '../../../../main/tenant/sign-in/application-
 import { deviceSignIn } from '../../../../main/tenant/sign-in/device-sign-in.ts';
 import { tenantCalendar } from '../../../../main/tenant/tenant-calendar.ts';
 import { epochMs } from '../../../../shared/epoch-ms.ts';
+import { patient } from '../../../patient.ts';
 import { people } from '../../../tenant/company/people.ts';
 import { policyFor } from '../../../tenant/policy-for.ts';
 import { trust } from '../../../tenant/sign-in.ts';
 import { startTenant, type Tenant } from '../../../tenant/tenant.ts';
-import { partsFor, patient } from './tenant-parts.ts';
+import { partsFor } from './tenant-parts.ts';
 import { type TestVault, testVault } from './test-vault.ts';
 
 const now = () => epochMs(Date.now());

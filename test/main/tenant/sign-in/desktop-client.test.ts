@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { refreshTokens } from '../../../../main/tenant/refresh-tokens.ts';
 import { browserSignIn } from '../../../../main/tenant/sign-in/browser-sign-in.ts';
 import { deviceSignIn } from '../../../../main/tenant/sign-in/device-sign-in.ts';
 import { disconnect } from '../../../../main/tenant/sign-in/disconnect.ts';
+import { refreshTokens } from '../../../../main/tenant/sign-in/refresh-tokens.ts';
 import { fail, ok } from '../../../../shared/result.ts';
+import { patient } from '../../../patient.ts';
 import { people } from '../../../tenant/company/people.ts';
 import type { Act } from '../../../tenant/google/people.ts';
 import { startWorkspace, type Workspace } from '../../../tenant/google/workspace.ts';
 import { trust } from '../../../tenant/sign-in.ts';
 import { json } from '../../calendar/microsoft/graph-server.ts';
 import { deviceCode, startRawAuthority } from './raw-authority.ts';
-import { patient } from './tenant-parts.ts';
 import { workspaceParts } from './workspace-parts.ts';
 
 const accept: Act = { account: people.alex.address, decision: 'accept' };

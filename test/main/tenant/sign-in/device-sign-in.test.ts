@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { refreshTokens } from '../../../../main/tenant/refresh-tokens.ts';
 import { deviceSignIn } from '../../../../main/tenant/sign-in/device-sign-in.ts';
+import { refreshTokens } from '../../../../main/tenant/sign-in/refresh-tokens.ts';
 import { ok } from '../../../../shared/result.ts';
+import { patient } from '../../../patient.ts';
 import { people } from '../../../tenant/company/people.ts';
 import { trust } from '../../../tenant/sign-in.ts';
 import { startTenant, type Tenant } from '../../../tenant/tenant.ts';
@@ -14,7 +15,7 @@ import {
   refuse,
   startRawAuthority,
 } from './raw-authority.ts';
-import { partsFor, patient } from './tenant-parts.ts';
+import { partsFor } from './tenant-parts.ts';
 import { testVault } from './test-vault.ts';
 
 const account = people.alex.address;

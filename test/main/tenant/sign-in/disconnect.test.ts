@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { deviceSignIn } from '../../../../main/tenant/sign-in/device-sign-in.ts';
 import { disconnect } from '../../../../main/tenant/sign-in/disconnect.ts';
 import { fail, ok } from '../../../../shared/result.ts';
+import { patient } from '../../../patient.ts';
 import { people } from '../../../tenant/company/people.ts';
 import { trust } from '../../../tenant/sign-in.ts';
 import { startTenant, type Tenant } from '../../../tenant/tenant.ts';
@@ -12,7 +13,7 @@ import {
   refuse,
   startRawAuthority,
 } from './raw-authority.ts';
-import { partsFor, patient } from './tenant-parts.ts';
+import { partsFor } from './tenant-parts.ts';
 import { type TestVault, testVault } from './test-vault.ts';
 
 const names = ['clientSecret', 'clientKey', 'refreshToken'].map((name) => `microsoft.${name}`);
@@ -104,6 +105,16 @@ describe('on a bad day', () => {
     authority = await startRawAuthority({ '/revoke': answer }, { vault: await fullVault() });
     const { revocation } = await disconnect(authority.parts, patient());
     expect(revocation).toMatchObject({ cause });
+  });
+
+  test('a token that was dead already is revoked', async () => {
+    const vault = await fullVault();
+    authority = await startRawAuthority({ '/revoke': refuse('invalid_token') }, { vault });
+    expect(await disconnect(authority.parts, patient())).toEqual({
+      revocation: 'revoked',
+      wiped: ok(undefined),
+    });
+    expect(await left(vault)).toEqual([]);
   });
 
   test('an authority that hangs is not waited for', async () => {

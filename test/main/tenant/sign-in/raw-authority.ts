@@ -5,8 +5,8 @@ import { providers } from '../../../../main/calendar/registry.ts';
 import type { SignInParts } from '../../../../main/tenant/sign-in/sign-in.ts';
 import { epochMs } from '../../../../shared/epoch-ms.ts';
 import type { Credential } from '../../../../shared/staff/setup-view.ts';
+import { type HttpsServer, startHttpsServer } from '../../../https-server.ts';
 import { json } from '../../calendar/microsoft/graph-server.ts';
-import { type HttpsServer, startHttpsServer } from '../../calendar/microsoft/https-server.ts';
 import { type TestVault, testVault } from './test-vault.ts';
 
 /** Answers one request; `form` is what was posted. */

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { applicationSignIn } from '../../../../main/tenant/sign-in/application-sign-in.ts';
 import { fail, ok } from '../../../../shared/result.ts';
+import { patient } from '../../../patient.ts';
 import { readingScopes } from '../../../tenant/google/scopes.ts';
 import { startWorkspace, type Workspace } from '../../../tenant/google/workspace.ts';
 import { trust } from '../../../tenant/sign-in.ts';
-import { keyFile } from '../key-file.ts';
-import { patient } from './tenant-parts.ts';
+import { keyFile } from './key-file.ts';
 import { workspaceParts } from './workspace-parts.ts';
 
 let workspace: Workspace;

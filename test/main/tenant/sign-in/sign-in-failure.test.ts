@@ -4,6 +4,7 @@ import { applicationSignIn } from '../../../../main/tenant/sign-in/application-s
 import { deviceSignIn } from '../../../../main/tenant/sign-in/device-sign-in.ts';
 import { epochMs } from '../../../../shared/epoch-ms.ts';
 import type { SignInCause } from '../../../../shared/staff/setup-view.ts';
+import { patient } from '../../../patient.ts';
 import {
   badDays,
   deviceCode,
@@ -12,7 +13,6 @@ import {
   refuse,
   startRawAuthority,
 } from './raw-authority.ts';
-import { patient } from './tenant-parts.ts';
 import { testVault } from './test-vault.ts';
 
 let authority: RawAuthority;

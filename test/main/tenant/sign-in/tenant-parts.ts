@@ -37,6 +37,3 @@ export function partsFor(
     now: () => epochMs(Date.now()),
   };
 }
-
-/** A signal that nothing aborts; every test ends long before. */
-export const patient = (): AbortSignal => AbortSignal.timeout(50_000);

@@ -1,15 +1,15 @@
 import { Configuration, clockTolerance, customFetch, refreshTokenGrant } from 'openid-client';
-import type { EpochMs } from '../../shared/epoch-ms.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
-import type { AccessTokens } from '../calendar/access-tokens.ts';
-import type { CalendarFailure } from '../calendar/provider.ts';
-import type { Authorization, RefusalWords } from '../calendar/provider-kind.ts';
+import type { EpochMs } from '../../../shared/epoch-ms.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { AccessTokens } from '../../calendar/access-tokens.ts';
+import type { CalendarFailure } from '../../calendar/provider.ts';
+import type { Authorization, RefusalWords } from '../../calendar/provider-kind.ts';
+import type { SecretTooLarge, Vault, VaultFailure } from '../vault.ts';
 import { authorityFault } from './authority-fault.ts';
 import { authorityLink } from './authority-link.ts';
 import { delegatedProof } from './delegated-proof.ts';
 import { type HeldToken, heldFrom, heldTokens } from './held-token.ts';
 import { tokenFailure, withoutSecret } from './token-failure.ts';
-import type { SecretTooLarge, Vault, VaultFailure } from './vault.ts';
 
 /** Where and as whom somebody has signed in, and where their refresh token is kept. */
 export type DelegatedAuthorization = Pick<
@@ -37,14 +37,14 @@ interface Renewal {
 }
 
 /**
- * Seconds for one answer of the authority. Three times what a client secret is given: an answer that
- * is not waited for may hold the only refresh token that still counts.
+ * Seconds for one answer of the authority. Three times what the kiosk is given to sign in as itself:
+ * an answer that is not waited for may hold the only refresh token that still counts.
  */
 const timeout = 30;
 
 /**
- * What an authority answers when only a person can help: RFC 6749, 5.2, OpenID Connect Core 1.0,
- * 3.1.2.6.
+ * What an authority answers when only a person can help, whatever its provider's own words say:
+ * RFC 6749, 5.2, OpenID Connect Core 1.0, 3.1.2.6.
  */
 const needsPerson: readonly string[] = [
   'invalid_grant',
@@ -54,8 +54,9 @@ const needsPerson: readonly string[] = [
 ];
 
 /**
- * Access tokens for whoever has signed in: OAuth 2.0 refresh (RFC 6749, 6) as a public client. The
- * access token is held in memory, the refresh token in the vault alone and read anew for each use.
+ * Access tokens for whoever has signed in: OAuth 2.0 refresh (RFC 6749, 6), showing what
+ * {@link delegatedProof} finds. The access token is held in memory, the refresh token in the vault
+ * alone and read anew for each use.
  *
  * The next refresh token is in the vault before anybody gets the access token that came with it.
  * When the vault does not take it, the keychain having been locked half-way, both wait in memory and
@@ -124,7 +125,8 @@ export function refreshTokens(parts: RefreshTokensParts): AccessTokens {
       const failure = await tokenFailure(error, now(), known);
       const fault = authorityFault(error);
       if (failure.cause !== 'unauthorized' || fault.kind !== 'refused') return fail(failure);
-      if (!needsPerson.includes(fault.error)) return fail(failure);
+      const isForGood = needsPerson.includes(fault.error) || failure.signIn === 'sign-in-again';
+      if (!isForGood) return fail(failure);
       const detail = `sign in again (${failure.detail.replace(/^sign-in: /, '')})`;
       refused = { used, failure: { ...failure, detail } };
       return fail(refused.failure);

@@ -1,16 +1,12 @@
 import { jwtVerify } from 'jose';
 import { afterEach, expect, test } from 'vitest';
-import { emailAddress } from '../../../main/calendar/meeting.ts';
-import { providers } from '../../../main/calendar/registry.ts';
-import { fail, ok } from '../../../shared/result.ts';
-import type { SignInCause } from '../../../shared/staff/setup-view.ts';
-import { json } from '../calendar/microsoft/graph-server.ts';
-import {
-  type Answer,
-  type AuthorityServer,
-  patient,
-  startAuthorityServer,
-} from './authority-server.ts';
+import { emailAddress } from '../../../../main/calendar/meeting.ts';
+import { providers } from '../../../../main/calendar/registry.ts';
+import { fail, ok } from '../../../../shared/result.ts';
+import type { SignInCause } from '../../../../shared/staff/setup-view.ts';
+import { patient } from '../../../patient.ts';
+import { json } from '../../calendar/microsoft/graph-server.ts';
+import { type Answer, type AuthorityServer, startAuthorityServer } from './authority-server.ts';
 import { keyFile } from './key-file.ts';
 
 const { content, publicKey } = keyFile();
@@ -24,7 +20,7 @@ afterEach(() => server.close());
 
 const start = (secret: string | null, token?: Answer, account: typeof subject | null = subject) =>
   startAuthorityServer(token ? { token } : {}, {
-    authorization: { credential: 'key-file' },
+    authorization: { credential: 'key-file', clientId: content.client_id ?? '' },
     access: { scope, subject: account },
     refusals: providers.google.refusals,
     secret: async () => ok(secret),
@@ -83,6 +79,7 @@ test.each([
   ['no JSON', 'a-key-in-a-hurry'],
   ['the file of another kind of client', JSON.stringify({ ...content, type: 'authorized_user' })],
   ['without its key', JSON.stringify({ ...content, private_key: undefined })],
+  ['of another client', JSON.stringify({ ...content, client_id: '998877665544332211000' })],
   ['with a key that is none', JSON.stringify({ ...content, private_key: 'hunter2' })],
 ])('what is %s is no key, and is not sent anywhere', async (_, secret) => {
   server = await start(secret);

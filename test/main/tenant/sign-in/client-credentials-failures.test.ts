@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { UnavailableCause } from '../../../shared/outcome.ts';
-import { fail, ok } from '../../../shared/result.ts';
-import { json } from '../calendar/microsoft/graph-server.ts';
+import type { UnavailableCause } from '../../../../shared/outcome.ts';
+import { fail, ok } from '../../../../shared/result.ts';
+import { patient } from '../../../patient.ts';
+import { json } from '../../calendar/microsoft/graph-server.ts';
 import {
   type Answer,
   type AuthorityServer,
   grant,
   metadata,
-  patient,
   startAuthorityServer,
 } from './authority-server.ts';
 

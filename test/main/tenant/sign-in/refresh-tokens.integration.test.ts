@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
-import { startRotatingAuthority } from '../../soak/rotating-authority.ts';
-import { seededRandom } from '../../soak/seeded-random.ts';
-import { startKeyring } from './keyring-session.ts';
-import { sessionVariables } from './session-variables.ts';
+import { startRotatingAuthority } from '../../../soak/rotating-authority.ts';
+import { seededRandom } from '../../../soak/seeded-random.ts';
+import { startKeyring } from '../keyring-session.ts';
+import { sessionVariables } from '../session-variables.ts';
 
 const program = new URL('./refresh-step-by-step.ts', import.meta.url).pathname;
-const keychainCalls = new URL('./keychain-calls.ts', import.meta.url).pathname;
+const keychainCalls = new URL('../keychain-calls.ts', import.meta.url).pathname;
 
 test('where the keyring is locked between a renewal and its storing, that is told and no more is asked', async () => {
   const session = await startKeyring();

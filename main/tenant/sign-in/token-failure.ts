@@ -1,8 +1,8 @@
-import { fail } from '../../shared/result.ts';
-import type { CalendarFailure } from '../calendar/provider.ts';
-import { retryAfter } from '../calendar/retry-after.ts';
+import { fail } from '../../../shared/result.ts';
+import type { CalendarFailure } from '../../calendar/provider.ts';
+import { retryAfter } from '../../calendar/retry-after.ts';
 import { authorityFault } from './authority-fault.ts';
-import { type Circumstances, signInFailure } from './sign-in/sign-in-failure.ts';
+import { type Circumstances, signInFailure } from './sign-in-failure.ts';
 
 /** Why there is no secret to sign in with. */
 export type SecretState = 'missing' | 'unusable' | 'locked' | 'unavailable';

@@ -1,13 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { ok } from '../../../shared/result.ts';
-import { json } from '../calendar/microsoft/graph-server.ts';
-import {
-  type AuthorityServer,
-  grant,
-  metadata,
-  patient,
-  startAuthorityServer,
-} from './authority-server.ts';
+import { ok } from '../../../../shared/result.ts';
+import { patient } from '../../../patient.ts';
+import { json } from '../../calendar/microsoft/graph-server.ts';
+import { type AuthorityServer, grant, metadata, startAuthorityServer } from './authority-server.ts';
 
 let server: AuthorityServer;
 

@@ -6,10 +6,10 @@
  *     node refresh-step-by-step.ts '{"issuer":…}' REFRESH-TOKEN
  */
 import { createInterface } from 'node:readline';
-import { providers } from '../../../main/calendar/registry.ts';
-import { keychain } from '../../../main/tenant/keychain.ts';
-import { refreshTokens } from '../../../main/tenant/refresh-tokens.ts';
-import { epochMs } from '../../../shared/epoch-ms.ts';
+import { providers } from '../../../../main/calendar/registry.ts';
+import { keychain } from '../../../../main/tenant/keychain.ts';
+import { refreshTokens } from '../../../../main/tenant/sign-in/refresh-tokens.ts';
+import { epochMs } from '../../../../shared/epoch-ms.ts';
 
 const [authorization = '', signIn = ''] = process.argv.slice(2);
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();

@@ -5,9 +5,9 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client';
-import { codeWord, noAnswer } from '../calendar/call-failure.ts';
-import type { CalendarFailure } from '../calendar/provider.ts';
-import type { Refusal } from '../calendar/provider-kind.ts';
+import { codeWord, noAnswer } from '../../calendar/call-failure.ts';
+import type { CalendarFailure } from '../../calendar/provider.ts';
+import type { Refusal } from '../../calendar/provider-kind.ts';
 
 /** Carries what went wrong below HTTP through openid-client, which would hide it. */
 class NoAnswer extends Error {
@@ -75,6 +75,9 @@ export function authorityFault(error: unknown): AuthorityFault {
   throw error;
 }
 
+/** Letters of a description that are read: the patterns it is held against were not made for books. */
+const longestDescription = 1_000;
+
 /** The refusal in what an authority answered; words that are no code stay out of its error. */
 export const refusal = (
   response: Response | null,
@@ -84,7 +87,7 @@ export const refusal = (
   kind: 'refused',
   response,
   error: error && codeWord(error),
-  description,
+  description: description.slice(0, longestDescription),
 });
 
 /** A refusal in one line: `HTTP 401 invalid_client`, and the provider's number for it. */

@@ -10,8 +10,8 @@ import {
   type TokenEndpointResponse,
   WWWAuthenticateChallengeError,
 } from 'openid-client';
-import type { Authorization } from '../calendar/provider-kind.ts';
-import { applicationProof } from './sign-in/application-key.ts';
+import type { Authorization } from '../../calendar/provider-kind.ts';
+import { applicationProof } from './application-key.ts';
 import type { TokenRequest } from './token-request.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { ok, type Result } from '../../shared/result.ts';
-import type { AccessTokens } from '../calendar/access-tokens.ts';
-import { aborted, untilAborted } from '../calendar/call-failure.ts';
-import type { CalendarFailure } from '../calendar/provider.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { AccessTokens } from '../../calendar/access-tokens.ts';
+import { aborted, untilAborted } from '../../calendar/call-failure.ts';
+import type { CalendarFailure } from '../../calendar/provider.ts';
 
 /** An access token, and until when it may be used, in epoch milliseconds. */
 export interface HeldToken {

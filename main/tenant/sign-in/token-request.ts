@@ -1,6 +1,6 @@
 import type { CustomFetch, ServerMetadata } from 'openid-client';
-import type { EpochMs } from '../../shared/epoch-ms.ts';
-import type { Access, Authorization } from '../calendar/provider-kind.ts';
+import type { EpochMs } from '../../../shared/epoch-ms.ts';
+import type { Access, Authorization } from '../../calendar/provider-kind.ts';
 
 /** One request for a token for the kiosk itself. */
 export interface TokenRequest {

@@ -1,11 +1,11 @@
-import type { EpochMs } from '../../shared/epoch-ms.ts';
-import { fail } from '../../shared/result.ts';
-import type { AccessTokens } from '../calendar/access-tokens.ts';
-import type { Access, Authorization, Purpose, RefusalWords } from '../calendar/provider-kind.ts';
+import type { EpochMs } from '../../../shared/epoch-ms.ts';
+import { fail } from '../../../shared/result.ts';
+import type { AccessTokens } from '../../calendar/access-tokens.ts';
+import type { Access, Authorization, Purpose, RefusalWords } from '../../calendar/provider-kind.ts';
+import type { Vault } from '../vault.ts';
 import { applicationTokens } from './application-tokens.ts';
 import { provingSecret } from './proving-secret.ts';
 import { refreshTokens } from './refresh-tokens.ts';
-import type { Vault } from './vault.ts';
 
 /** What {@link purposeTokens} works with. */
 export interface PurposeTokensParts {

@@ -1,9 +1,9 @@
 import type { TokenEndpointResponse } from 'openid-client';
-import type { EpochMs } from '../../shared/epoch-ms.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
-import type { AccessTokens } from '../calendar/access-tokens.ts';
-import type { CalendarFailure } from '../calendar/provider.ts';
-import type { Access, Authorization, RefusalWords } from '../calendar/provider-kind.ts';
+import type { EpochMs } from '../../../shared/epoch-ms.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { AccessTokens } from '../../calendar/access-tokens.ts';
+import type { CalendarFailure } from '../../calendar/provider.ts';
+import type { Access, Authorization, RefusalWords } from '../../calendar/provider-kind.ts';
 import { authorityLink } from './authority-link.ts';
 import { clientCredentialsToken } from './client-credentials.ts';
 import { type HeldToken, heldFrom, heldTokens } from './held-token.ts';

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { makeCertificates } from '../../../tenant/certificates.ts';
+import { makeCertificates } from './tenant/certificates.ts';
 
 const certificates = await makeCertificates();
 setDefaultCACertificates([...getCACertificates(), certificates.caPem]);

@@ -1,6 +1,6 @@
 import { type CustomFetch, customFetch, discovery, type ServerMetadata } from 'openid-client';
-import type { EpochMs } from '../../shared/epoch-ms.ts';
-import type { Authorization } from '../calendar/provider-kind.ts';
+import type { EpochMs } from '../../../shared/epoch-ms.ts';
+import type { Authorization } from '../../calendar/provider-kind.ts';
 import { reachable } from './authority-fault.ts';
 
 /** The way to an authority, as long as the kiosk runs. */

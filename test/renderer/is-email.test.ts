@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isEmail } from '../../../renderer/visitor/is-email.ts';
+import { isEmail } from '../../renderer/is-email.ts';
 
 it.each([
   ['priya@contoso.example', true],

@@ -7,19 +7,10 @@ import {
   type ServerMetadata,
   type TokenEndpointResponse,
 } from 'openid-client';
-import { z } from 'zod';
-import type { EpochMs } from '../../shared/epoch-ms.ts';
-import type { Access } from '../calendar/provider-kind.ts';
+import type { EpochMs } from '../../../shared/epoch-ms.ts';
+import type { Access } from '../../calendar/provider-kind.ts';
+import { type KeyFile, readKeyFile } from './key-file.ts';
 import type { TokenRequest } from './token-request.ts';
-
-/** A key file as it was downloaded; what else is in it says where its maker's own libraries go. */
-const keyFileSchema = z.object({
-  type: z.literal('service_account'),
-  client_email: z.string().min(1),
-  client_id: z.string().min(1),
-  private_key: z.string().min(1),
-  private_key_id: z.string().min(1),
-});
 
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -38,7 +29,10 @@ export async function serviceAccountToken(
   keyFile: string,
   { metadata, authorization, access, fetch, timeout, now }: TokenRequest,
 ): Promise<TokenEndpointResponse | null> {
-  const assertion = await signedAssertion(keyFile, metadata, access, now);
+  const file = readKeyFile(keyFile);
+  // The key of another account than the one that was set up proves nothing.
+  if (file?.clientId !== authorization.clientId) return null;
+  const assertion = await signedAssertion(file, metadata, access, now);
   if (!assertion) return null;
   const client = new Configuration(metadata, authorization.clientId, undefined, unnamed);
   client[customFetch] = fetch;
@@ -47,20 +41,17 @@ export async function serviceAccountToken(
 }
 
 async function signedAssertion(
-  keyFile: string,
+  file: KeyFile,
   { token_endpoint: audience }: ServerMetadata,
   { scope, subject }: Access,
   now: EpochMs,
 ): Promise<string | null> {
-  const file = readKeyFile(keyFile);
-  if (!file) return null;
-  const { client_email: issuer, private_key_id: kid } = file;
   const issuedAt = Math.floor(now / 1_000);
   try {
-    const key = await importPKCS8(file.private_key, 'RS256');
+    const key = await importPKCS8(file.privateKey, 'RS256');
     const claims = new SignJWT({ scope, ...(subject ? { sub: subject } : {}) })
-      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid })
-      .setIssuer(issuer)
+      .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: file.keyId })
+      .setIssuer(file.account)
       .setAudience(audience ?? '')
       .setIssuedAt(issuedAt)
       .setExpirationTime(issuedAt + lifetime);
@@ -68,16 +59,4 @@ async function signedAssertion(
   } catch {
     return null;
   }
-}
-
-/** Null where it is none. Copied through a form or a shell, its key may have lost its line ends. */
-function readKeyFile(text: string): z.infer<typeof keyFileSchema> | null {
-  let content: unknown;
-  try {
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return null;
-  }
-  const file = keyFileSchema.safeParse(content).data;
-  return file ? { ...file, private_key: file.private_key.replaceAll('\\n', '\n') } : null;
 }

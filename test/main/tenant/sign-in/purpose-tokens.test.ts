@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
-import { emailAddress } from '../../../main/calendar/meeting.ts';
-import type { Access, Authorization } from '../../../main/calendar/provider-kind.ts';
-import { purposeTokens } from '../../../main/tenant/purpose-tokens.ts';
-import { json } from '../calendar/microsoft/graph-server.ts';
-import { type RawAuthority, startRawAuthority } from './sign-in/raw-authority.ts';
-import { patient } from './sign-in/tenant-parts.ts';
+import { emailAddress } from '../../../../main/calendar/meeting.ts';
+import type { Access, Authorization } from '../../../../main/calendar/provider-kind.ts';
+import { purposeTokens } from '../../../../main/tenant/sign-in/purpose-tokens.ts';
+import { patient } from '../../../patient.ts';
+import { json } from '../../calendar/microsoft/graph-server.ts';
+import { type RawAuthority, startRawAuthority } from './raw-authority.ts';
 
 let authority: RawAuthority;
 

@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { AccessTokens } from '../../../main/calendar/access-tokens.ts';
-import type { Authorization } from '../../../main/calendar/provider-kind.ts';
-import { providers } from '../../../main/calendar/registry.ts';
+import type { AccessTokens } from '../../../../main/calendar/access-tokens.ts';
+import type { Authorization } from '../../../../main/calendar/provider-kind.ts';
+import { providers } from '../../../../main/calendar/registry.ts';
 import {
   type ApplicationTokensParts,
   applicationTokens,
-} from '../../../main/tenant/application-tokens.ts';
-import { epochMs } from '../../../shared/epoch-ms.ts';
-import { ok } from '../../../shared/result.ts';
-import { json } from '../calendar/microsoft/graph-server.ts';
-import { startHttpsServer } from '../calendar/microsoft/https-server.ts';
+} from '../../../../main/tenant/sign-in/application-tokens.ts';
+import { epochMs } from '../../../../shared/epoch-ms.ts';
+import { ok } from '../../../../shared/result.ts';
+import { startHttpsServer } from '../../../https-server.ts';
+import { json } from '../../calendar/microsoft/graph-server.ts';
 
 /** One request to the sign-in server. */
 export interface AuthorityCall {
@@ -112,6 +112,3 @@ export async function startAuthorityServer(
     close: server.close,
   };
 }
-
-/** A signal that nothing aborts; every test ends long before. */
-export const patient = (): AbortSignal => AbortSignal.timeout(20_000);

@@ -1,7 +1,7 @@
 import { type ClientAuth, ClientSecretPost, None } from 'openid-client';
-import { ok, type Result } from '../../shared/result.ts';
-import type { Authorization } from '../calendar/provider-kind.ts';
-import type { Vault, VaultFailure } from './vault.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { Authorization } from '../../calendar/provider-kind.ts';
+import type { Vault, VaultFailure } from '../vault.ts';
 
 /** What the application shows of itself where somebody signs in on its behalf. */
 export interface DelegatedProof {

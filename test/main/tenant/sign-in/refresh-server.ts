@@ -1,12 +1,12 @@
 import { text } from 'node:stream/consumers';
-import type { AccessTokens } from '../../../main/calendar/access-tokens.ts';
-import { providers } from '../../../main/calendar/registry.ts';
-import { memoryVault } from '../../../main/tenant/memory-vault.ts';
-import { refreshTokens } from '../../../main/tenant/refresh-tokens.ts';
-import type { Vault } from '../../../main/tenant/vault.ts';
-import { epochMs } from '../../../shared/epoch-ms.ts';
-import { json } from '../calendar/microsoft/graph-server.ts';
-import { startHttpsServer } from '../calendar/microsoft/https-server.ts';
+import type { AccessTokens } from '../../../../main/calendar/access-tokens.ts';
+import { providers } from '../../../../main/calendar/registry.ts';
+import { memoryVault } from '../../../../main/tenant/memory-vault.ts';
+import { refreshTokens } from '../../../../main/tenant/sign-in/refresh-tokens.ts';
+import type { Vault } from '../../../../main/tenant/vault.ts';
+import { epochMs } from '../../../../shared/epoch-ms.ts';
+import { startHttpsServer } from '../../../https-server.ts';
+import { json } from '../../calendar/microsoft/graph-server.ts';
 import { type Answer, metadata } from './authority-server.ts';
 
 /** What the refresh token is stored under. */

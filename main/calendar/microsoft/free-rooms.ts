@@ -2,6 +2,7 @@ import { type EpochMs, epochMs, minute, type TimeSpan } from '../../../shared/ep
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { EmailAddress } from '../meeting.ts';
 import type { Availability } from '../provider.ts';
+import { isClosed } from '../reach.ts';
 import { calendarPath, dateTime, prefer } from './calendar-path.ts';
 import type { GraphClient } from './client.ts';
 import type { GraphFailure } from './graph-failure.ts';
@@ -33,7 +34,7 @@ export async function freeRooms(
   const refusals: GraphFailure[] = [];
   for (let from = 0; from < rooms.length; from += mostAtOnce) {
     const read = await schedules(graph, rooms.slice(from, from + mostAtOnce), span, signal);
-    if (!read.ok && !isClosed(read.error)) return read;
+    if (!read.ok && !isClosed(read.error.failure)) return read;
     if (!read.ok) refusals.push(read.error);
     for (const schedule of read.ok ? read.value : []) {
       const room = addressIn(schedule.scheduleId);
@@ -68,13 +69,10 @@ async function schedules(
   let answer: Result<Schedules, GraphFailure> = ok([]);
   for (const mailbox of rooms.slice(0, mostAskers)) {
     answer = await ask(mailbox);
-    if (answer.ok || !isClosed(answer.error)) return answer;
+    if (answer.ok || !isClosed(answer.error.failure)) return answer;
   }
   return answer;
 }
-
-const isClosed = ({ failure: { cause } }: GraphFailure): boolean =>
-  cause === 'forbidden' || cause === 'no-mailbox';
 
 const atLeast = ({ start, end }: TimeSpan): EpochMs =>
   epochMs(Math.max(end, start + interval * minute));
