@@ -18,7 +18,7 @@ const planted: readonly {
     forbidden: [
       "import '../main/calendar/meeting.ts';",
       "import type { Visitor } from '../renderer/visitor/visitor.ts';",
-      "import '../test/tenant/tenant.ts';",
+      "import './tenant/microsoft/tenant.ts';",
       "import 'electron';",
       "import 'node:fs';",
       "import 'react';",
@@ -108,7 +108,7 @@ const planted: readonly {
       "import '../cli/lookup.ts';",
       "import '../kiosk.ts';",
       "import '../../renderer/ui/button.tsx';",
-      "import '../../test/tenant/tenant.ts';",
+      "import '../../test/tenant/microsoft/tenant.ts';",
       "import 'electron';",
       "import 'electron/main';",
       "export { app } from 'electron';",

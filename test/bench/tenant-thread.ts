@@ -1,7 +1,7 @@
 /** The simulated tenant on a thread of its own, so that its work does not count as the kiosk's. */
 import { parentPort } from 'node:worker_threads';
 import { settingsFor } from '../soak/kiosk-on-disk.ts';
-import { startTenant } from '../tenant/tenant.ts';
+import { startTenant } from '../tenant/microsoft/tenant.ts';
 import type { ThreadedTenant } from './threaded-tenant.ts';
 
 /** How the tenant answers for calendars: this many milliseconds late, or it does not listen at all. */

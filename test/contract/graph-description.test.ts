@@ -3,10 +3,17 @@ import { epochMs } from '../../shared/epoch-ms.ts';
 import { allRooms, directory, roomLists } from '../tenant/company/company.ts';
 import { hostGroup } from '../tenant/company/groups.ts';
 import type { Fault } from '../tenant/faults.ts';
-import { type PostGraph, signInToPost } from '../tenant/graph/post.ts';
-import { envelope, event, readAll, readPage, windowAround } from '../tenant/graph/wire.ts';
-import { type CallGraph, signIn, trust } from '../tenant/sign-in.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { type PostGraph, signInToPost } from '../tenant/microsoft/graph/post.ts';
+import {
+  envelope,
+  event,
+  readAll,
+  readPage,
+  windowAround,
+} from '../tenant/microsoft/graph/wire.ts';
+import { type CallGraph, signIn } from '../tenant/microsoft/sign-in.ts';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
+import { trust } from '../tenant/trust.ts';
 import type { Schemas } from './described-schema.ts';
 import { readPublishedDescription } from './published-description.ts';
 

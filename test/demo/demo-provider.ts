@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startWorkspace } from '../tenant/google/workspace.ts';
+import { startTenant } from '../tenant/microsoft/tenant.ts';
 import type { SimulatedTenant } from '../tenant/simulated-tenant.ts';
-import { startTenant } from '../tenant/tenant.ts';
 
 /** A simulated tenant that the demo can run on. */
 export interface DemoProvider {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { guestWifi } from '../tenant/policy-for.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import { launchKiosk, type RunningKiosk } from './launch-kiosk.ts';
 import { visitorAt } from './visitor.ts';
 

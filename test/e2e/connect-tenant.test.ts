@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
 import { roomAddresses } from '../tenant/company/company.ts';
 import { people } from '../tenant/company/people.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import type { Installer } from './installer.ts';
 import { NewKiosks } from './new-kiosks.ts';
 

@@ -1,8 +1,8 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { policyFor } from '../tenant/policy-for.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import { launchKiosk, type RunningKiosk } from './launch-kiosk.ts';
 import { watchWindow, windowState } from './window-state.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { policyFor } from '../tenant/policy-for.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import { launchKiosk, type RunningKiosk } from './launch-kiosk.ts';
 import { visitorAt } from './visitor.ts';
 import { watchWindow, windowState } from './window-state.ts';

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type KeyringSession, startKeyring } from '../main/tenant/keyring-session.ts';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { guestWifi, policyFor, secretsFor } from '../tenant/policy-for.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import { launchKiosk, type RunningKiosk } from './launch-kiosk.ts';
 import { visitorAt } from './visitor.ts';
 

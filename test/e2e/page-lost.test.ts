@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { policyFor } from '../tenant/policy-for.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import { launchKiosk, type RunningKiosk } from './launch-kiosk.ts';
 import { visitorAt } from './visitor.ts';
 

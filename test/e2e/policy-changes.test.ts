@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { policyFor } from '../tenant/policy-for.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import { launchKiosk, type RunningKiosk } from './launch-kiosk.ts';
 import { visitorAt } from './visitor.ts';
 

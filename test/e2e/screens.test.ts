@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { launchKiosk, type RunningKiosk } from './launch-kiosk.ts';
 import { photographVisit } from './photograph-visit.ts';
 

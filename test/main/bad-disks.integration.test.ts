@@ -19,7 +19,7 @@ import { visitsDesign } from '../../main/visits/visit-tables.ts';
 import type { CheckInForm } from '../../shared/check-in-form.ts';
 import type { AttemptId } from '../../shared/completion.ts';
 import { epochMs } from '../../shared/epoch-ms.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { openTestKiosk } from './open-test-kiosk.ts';
 import { fillDisk, freeDisk } from './sqlite/full-disk.ts';
 import { temporaryFolder } from './sqlite/temporary-folder.ts';

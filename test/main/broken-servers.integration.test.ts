@@ -8,7 +8,7 @@ import { checkInFormSchema } from '../../shared/check-in-form.ts';
 import type { UnavailableCause } from '../../shared/outcome.ts';
 import { type HttpsServer, startHttpsServer } from '../https-server.ts';
 import type { BrokenAnswer } from '../tenant/faults.ts';
-import { startTenant } from '../tenant/tenant.ts';
+import { startTenant } from '../tenant/microsoft/tenant.ts';
 import { openTestKiosk } from './open-test-kiosk.ts';
 
 /** Where redirects lead: a server that would take all it is given. */

@@ -4,7 +4,7 @@ import { SearchAllowance } from '../../main/check-in/search-allowance.ts';
 import { openVisitStore } from '../../main/visits/visit-store.ts';
 import type { AttemptId } from '../../shared/completion.ts';
 import { epochMs, minute } from '../../shared/epoch-ms.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { openTestKiosk, type TestKiosk } from './open-test-kiosk.ts';
 import { temporaryFolder } from './sqlite/temporary-folder.ts';
 import { anAttempt } from './visits/visit-builder.ts';

@@ -4,7 +4,7 @@ import { epochMs } from '../../shared/epoch-ms.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { Temporal } from '../../shared/temporal.ts';
 import { scriptDay } from '../tenant/day/day.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { openTestKiosk, type TestKiosk } from './open-test-kiosk.ts';
 
 const instant = (text: string) => epochMs(Temporal.Instant.from(text).epochMilliseconds);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openVisitStore } from '../../main/visits/visit-store.ts';
 import { people } from '../tenant/company/people.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { openTestKiosk, type TestKiosk } from './open-test-kiosk.ts';
 import { temporaryFolder } from './sqlite/temporary-folder.ts';
 import { anAttempt } from './visits/visit-builder.ts';

@@ -7,7 +7,7 @@ import { memoryVault } from '../../main/tenant/memory-vault.ts';
 import type { Vault } from '../../main/tenant/vault.ts';
 import { attemptIdSchema, type Completion } from '../../shared/completion.ts';
 import { fail } from '../../shared/result.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { openTestKiosk, type TestKiosk } from './open-test-kiosk.ts';
 import { temporaryFolder } from './sqlite/temporary-folder.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startTenant } from '../tenant/tenant.ts';
+import { startTenant } from '../tenant/microsoft/tenant.ts';
 import { openTestKiosk } from './open-test-kiosk.ts';
 import { anAttempt } from './visits/visit-builder.ts';
 

@@ -10,8 +10,8 @@ import {
   tokenWithoutSignature,
   withOtherClaims,
 } from '../licence/sign-token.ts';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { guestWifi } from '../tenant/policy-for.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import { licensedProfile, priyaChecksIn } from './licensed-kiosk.ts';
 
 const second = 1_000;

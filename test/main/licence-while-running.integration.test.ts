@@ -4,7 +4,7 @@ import { lookEvery } from '../../main/tenant/licence/licence.ts';
 import { type EpochMs, epochMs, minute } from '../../shared/epoch-ms.ts';
 import { licenceClaims } from '../licence/demo-licence.ts';
 import { signToken } from '../licence/sign-token.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { licensedProfile, priyaChecksIn } from './licensed-kiosk.ts';
 import { anAttempt } from './visits/visit-builder.ts';
 

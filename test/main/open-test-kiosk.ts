@@ -5,8 +5,8 @@ import type { Completion } from '../../shared/completion.ts';
 import { epochMs } from '../../shared/epoch-ms.ts';
 import { demoLicence } from '../licence/demo-licence.ts';
 import { policyFor, secretsFor, secretsJson } from '../tenant/policy-for.ts';
-import { trust } from '../tenant/sign-in.ts';
 import type { SimulatedTenant } from '../tenant/simulated-tenant.ts';
+import { trust } from '../tenant/trust.ts';
 
 /** A kiosk in plain Node, with everything real but its screen. */
 export interface TestKiosk extends Kiosk {

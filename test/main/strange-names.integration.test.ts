@@ -9,7 +9,7 @@ import { openVisitStore } from '../../main/visits/visit-store.ts';
 import { type CheckInForm, checkInFormSchema } from '../../shared/check-in-form.ts';
 import { epochMs } from '../../shared/epoch-ms.ts';
 import { visitorCalls } from '../../shared/ipc.ts';
-import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { openTestKiosk, type TestKiosk } from './open-test-kiosk.ts';
 import { temporaryFolder } from './sqlite/temporary-folder.ts';
 import { strangeNames } from './strange-names.ts';

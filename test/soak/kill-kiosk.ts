@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CheckInForm } from '../../shared/check-in-form.ts';
 import type { AttemptId } from '../../shared/completion.ts';
-import type { Tenant } from '../tenant/tenant.ts';
+import type { Tenant } from '../tenant/microsoft/tenant.ts';
 import { examineProfile } from './examine-profile.ts';
 import { settingsFor } from './kiosk-on-disk.ts';
 import type { KioskProcessArgument } from './kiosk-process.ts';

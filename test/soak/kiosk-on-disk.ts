@@ -6,8 +6,8 @@ import { memoryVault } from '../../main/tenant/memory-vault.ts';
 import { checkPolicy } from '../../main/tenant/policy-check.ts';
 import type { Completion } from '../../shared/completion.ts';
 import { epochMs } from '../../shared/epoch-ms.ts';
+import type { Tenant } from '../tenant/microsoft/tenant.ts';
 import { policyFor } from '../tenant/policy-for.ts';
-import type { Tenant } from '../tenant/tenant.ts';
 
 /** A kiosk on a tenant, as one process tells another. */
 export interface KioskSettings {

@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import { chromium, type Page } from 'playwright-core';
 import { cacheKeyName } from '../../main/tenant/cache-key.ts';
 import { keychain } from '../../main/tenant/keychain.ts';
+import type { Tenant } from '../tenant/microsoft/tenant.ts';
 import { secretsFor } from '../tenant/policy-for.ts';
-import type { Tenant } from '../tenant/tenant.ts';
 import type { KioskSettings } from './kiosk-on-disk.ts';
 
 /** The built application under Electron, whatever it is just doing. */

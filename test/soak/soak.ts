@@ -7,7 +7,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { startTenant } from '../tenant/tenant.ts';
+import { startTenant } from '../tenant/microsoft/tenant.ts';
 import { killApplication } from './kill-application.ts';
 import { killKiosk } from './kill-kiosk.ts';
 import { killRotation, type RotationFigures } from './kill-rotation.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { startTenant } from '../tenant/tenant.ts';
+import { startTenant } from '../tenant/microsoft/tenant.ts';
 import { settingsFor } from './kiosk-on-disk.ts';
 import { startKioskProcess } from './start-kiosk-process.ts';
 import { systemCalls, unsafeAcknowledgement } from './system-calls.ts';

@@ -1,4 +1,4 @@
-import type { EntraCode } from './entra-errors.ts';
+import type { EntraCode } from './microsoft/entra-errors.ts';
 
 /** Something that goes wrong, as the caller sees it. */
 export type Fault =

@@ -10,8 +10,8 @@ import type { EpochMs } from '../../shared/epoch-ms.ts';
 import { Temporal } from '../../shared/temporal.ts';
 import { companyTimeZone, roomAddresses } from './company/company.ts';
 import { startWorkspace } from './google/workspace.ts';
+import { startTenant } from './microsoft/tenant.ts';
 import type { SimulatedTenant } from './simulated-tenant.ts';
-import { startTenant } from './tenant.ts';
 
 const { values } = parseArgs({
   options: {

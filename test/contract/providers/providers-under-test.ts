@@ -7,9 +7,9 @@ import type { Meeting } from '../../tenant/day/meeting.ts';
 import type { Fault } from '../../tenant/faults.ts';
 import { makeServiceAccount } from '../../tenant/google/service-account.ts';
 import { startWorkspace } from '../../tenant/google/workspace.ts';
-import { trust } from '../../tenant/sign-in.ts';
+import { startTenant } from '../../tenant/microsoft/tenant.ts';
 import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
-import { startTenant } from '../../tenant/tenant.ts';
+import { trust } from '../../tenant/trust.ts';
 
 /** How a simulated tenant is started for the suite; each provider's own options are more. */
 export interface StartOptions {

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { launchKiosk, type RunningKiosk } from '../launch-kiosk.ts';
 import { type Reading, type Stage, takeStage } from './stage.ts';
 import { walkStates } from './walk-states.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { launchKiosk, type RunningKiosk, type ScreenSize } from '../launch-kiosk.ts';
 import { faultsOf } from './inspect-screen.ts';
 import { buildPseudoPages } from './pseudo-pages.ts';

@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { startTenant } from '../../tenant/tenant.ts';
+import { startTenant } from '../../tenant/microsoft/tenant.ts';
 import { launchKiosk } from '../launch-kiosk.ts';
 import { contactSheet } from './contact-sheet.ts';
 import { faultsOf } from './inspect-screen.ts';

@@ -1,6 +1,6 @@
 import jsQR from 'jsqr';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { launchKiosk, type RunningKiosk } from '../launch-kiosk.ts';
 import { answers } from './completions.ts';
 import { settled } from './inspect-screen.ts';

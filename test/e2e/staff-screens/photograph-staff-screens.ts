@@ -4,7 +4,7 @@
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { startTenant } from '../../tenant/tenant.ts';
+import { startTenant } from '../../tenant/microsoft/tenant.ts';
 import { contactSheet } from '../gallery/contact-sheet.ts';
 import { faultsOf } from '../gallery/inspect-screen.ts';
 import { serveFolder } from '../gallery/serve-folder.ts';

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { faultsOf } from '../gallery/inspect-screen.ts';
 import { sizes } from '../gallery/sizes.ts';
 import { launchKiosk, type RunningKiosk } from '../launch-kiosk.ts';

@@ -5,8 +5,8 @@ import { epochMs } from '../../../shared/epoch-ms.ts';
 import { signedIn } from '../../contract/providers/signed-in.ts';
 import { patient } from '../../patient.ts';
 import { allRooms, roomAddresses } from '../../tenant/company/company.ts';
-import { trust } from '../../tenant/sign-in.ts';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
+import { trust } from '../../tenant/trust.ts';
 
 const now = () => epochMs(Date.now());
 

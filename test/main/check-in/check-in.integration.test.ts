@@ -8,7 +8,7 @@ import { openVisitStore } from '../../../main/visits/visit-store.ts';
 import type { CheckInForm } from '../../../shared/check-in-form.ts';
 import { type AttemptId, attemptIdSchema } from '../../../shared/completion.ts';
 import { bodyMarker, subjectMarker } from '../../tenant/day/meeting.ts';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { openTestKiosk, type TestKiosk } from '../open-test-kiosk.ts';
 
 let tenant: Tenant;

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { emailAddress } from '../../../main/calendar/meeting.ts';
 import type { LookupAnswer, LookupQuestion } from '../../../main/check-in/meeting-lookup.ts';
 import { epochMs } from '../../../shared/epoch-ms.ts';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { openTestKiosk, type TestKiosk } from '../open-test-kiosk.ts';
 
 let tenant: Tenant;

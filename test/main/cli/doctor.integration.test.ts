@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { expectNothingSecret } from '../diagnosis/broken-set-up.ts';
 import { withDatabases, withKeyring } from '../diagnosis/lived-in.ts';
 import { examine, rooms, setUp } from '../diagnosis/run-doctor.ts';

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { epochMs } from '../../../shared/epoch-ms.ts';
 import { licenceClaims } from '../../licence/demo-licence.ts';
 import { foreignSigningKey, signToken } from '../../licence/sign-token.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { policyFor } from '../../tenant/policy-for.ts';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
 import { temporaryFolder } from '../sqlite/temporary-folder.ts';
 import { runLookup, secretsOf } from './run-lookup.ts';
 

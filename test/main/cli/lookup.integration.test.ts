@@ -9,9 +9,9 @@ import { people } from '../../tenant/company/people.ts';
 import { bodyMarker, subjectMarker } from '../../tenant/day/meeting.ts';
 import type { Scenario } from '../../tenant/day/scenario.ts';
 import { startWorkspace } from '../../tenant/google/workspace.ts';
+import { startTenant } from '../../tenant/microsoft/tenant.ts';
 import { policyFor } from '../../tenant/policy-for.ts';
 import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
-import { startTenant } from '../../tenant/tenant.ts';
 import { type LookupRun, runLookup, secretsOf } from './run-lookup.ts';
 
 const now = epochMs(Date.now());

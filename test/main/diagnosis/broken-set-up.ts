@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Verdict } from '../../../shared/staff/diagnosis.ts';
 import { people } from '../../tenant/company/people.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
 import { blamed, examine, obstacles, type SetUp, setUp } from './run-doctor.ts';
 
 /** One thing that is broken about a kiosk, and what the diagnosis has to say. */

@@ -1,7 +1,7 @@
 import { memoryVault } from '../../../main/tenant/memory-vault.ts';
 import { makeApplicationKey } from '../../../main/tenant/sign-in/application-key.ts';
 import { epochMs, minute } from '../../../shared/epoch-ms.ts';
-import { signInByBrowser } from '../../tenant/delegated-sign-in.ts';
+import { signInByBrowser } from '../../tenant/microsoft/delegated-sign-in.ts';
 import { type BrokenSetUp, describeBroken, policySays } from './broken-set-up.ts';
 import { withKeyring } from './lived-in.ts';
 import { rooms, type SetUp } from './run-doctor.ts';

@@ -4,9 +4,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Finding } from '../../../shared/staff/diagnosis.ts';
+import type { Tenant } from '../../tenant/microsoft/tenant.ts';
 import { policyFor, secretsFor, secretsJson } from '../../tenant/policy-for.ts';
 import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
-import type { Tenant } from '../../tenant/tenant.ts';
 import { temporaryFolder } from '../sqlite/temporary-folder.ts';
 import type { KeyringSession } from '../tenant/keyring-session.ts';
 

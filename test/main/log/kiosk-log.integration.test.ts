@@ -4,7 +4,7 @@ import { createKioskLog } from '../../../main/log/kiosk-log.ts';
 import { attemptIdSchema } from '../../../shared/completion.ts';
 import { people } from '../../tenant/company/people.ts';
 import { rooms } from '../../tenant/company/rooms.ts';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { openTestKiosk } from '../open-test-kiosk.ts';
 
 let tenant: Tenant;

@@ -6,8 +6,8 @@ import { kioskBuilding, roomAddresses } from '../../tenant/company/company.ts';
 import { hostGroup } from '../../tenant/company/groups.ts';
 import { people } from '../../tenant/company/people.ts';
 import { startWorkspace, type Workspace } from '../../tenant/google/workspace.ts';
-import { trust } from '../../tenant/sign-in.ts';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
+import { trust } from '../../tenant/trust.ts';
 import { presetFor, type SetupBench, setupBench } from './setup-bench.ts';
 import { aHouse, walkTo } from './wizard-steps.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Vault } from '../../../main/tenant/vault.ts';
 import { fail } from '../../../shared/result.ts';
 import { people } from '../../tenant/company/people.ts';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { emptyVault, presetFor, priyaChecksIn, setupBench } from './setup-bench.ts';
 import { aHouse, register, signInBySecret, walkTo } from './wizard-steps.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { presetFor, setupBench } from './setup-bench.ts';
 import { walkTo } from './wizard-steps.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setupSteps } from '../../../shared/staff/setup-view.ts';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { priyaChecksIn, setupBench } from './setup-bench.ts';
 import { aHouse, register, walkTo } from './wizard-steps.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { epochMs } from '../../../shared/epoch-ms.ts';
 import { people } from '../../tenant/company/people.ts';
-import { startTenant } from '../../tenant/tenant.ts';
+import { startTenant } from '../../tenant/microsoft/tenant.ts';
 import { setupBench } from './setup-bench.ts';
 import { aHouse, walkTo } from './wizard-steps.ts';
 

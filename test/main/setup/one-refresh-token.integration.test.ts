@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { roomAddresses } from '../../tenant/company/company.ts';
 import { people } from '../../tenant/company/people.ts';
-import { startTenant } from '../../tenant/tenant.ts';
+import { startTenant } from '../../tenant/microsoft/tenant.ts';
 import { priyaChecksIn, setupBench } from './setup-bench.ts';
 import { aHouse, register } from './wizard-steps.ts';
 

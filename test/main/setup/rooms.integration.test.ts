@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { roomAddresses } from '../../tenant/company/company.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { policyFor } from '../../tenant/policy-for.ts';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
 import { setupBench } from './setup-bench.ts';
 import { register, signInBySecret, walkTo } from './wizard-steps.ts';
 

@@ -12,8 +12,8 @@ import { epochMs } from '../../../shared/epoch-ms.ts';
 import { type SetupView, setupViewSchema } from '../../../shared/staff/setup-view.ts';
 import { demoLicence } from '../../licence/demo-licence.ts';
 import { companyTimeZone } from '../../tenant/company/company.ts';
-import { trust } from '../../tenant/sign-in.ts';
 import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
+import { trust } from '../../tenant/trust.ts';
 import { temporaryFolder } from '../sqlite/temporary-folder.ts';
 import { anAttempt } from '../visits/visit-builder.ts';
 

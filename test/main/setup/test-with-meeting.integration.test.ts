@@ -3,7 +3,7 @@ import { epochMs } from '../../../shared/epoch-ms.ts';
 import type { CheckedStaffInput } from '../../../shared/staff/staff-ipc.ts';
 import { people } from '../../tenant/company/people.ts';
 import { subjectMarker } from '../../tenant/day/meeting.ts';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { priyaChecksIn, type SetupBench, setupBench } from './setup-bench.ts';
 import { walkTo } from './wizard-steps.ts';
 

@@ -4,7 +4,7 @@ import { epochMs } from '../../../shared/epoch-ms.ts';
 import type { SetupView } from '../../../shared/staff/setup-view.ts';
 import { kioskBuilding, roomAddresses } from '../../tenant/company/company.ts';
 import { people } from '../../tenant/company/people.ts';
-import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../tenant/microsoft/tenant.ts';
 import { priyaChecksIn, type SetupBench, setupBench } from './setup-bench.ts';
 
 let tenant: Tenant;

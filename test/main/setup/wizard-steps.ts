@@ -1,7 +1,7 @@
 import type { SetupStep } from '../../../shared/staff/setup-view.ts';
 import type { CheckedStaffInput } from '../../../shared/staff/staff-ipc.ts';
 import { kioskBuilding, roomAddresses } from '../../tenant/company/company.ts';
-import type { Tenant } from '../../tenant/tenant.ts';
+import type { Tenant } from '../../tenant/microsoft/tenant.ts';
 import type { SetupBench } from './setup-bench.ts';
 
 /** A house that fits. */

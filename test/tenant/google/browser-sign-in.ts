@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as oidc from 'openid-client';
-import { trust } from '../sign-in.ts';
+import { trust } from '../trust.ts';
 import type { Act } from './people.ts';
 import { readingScopes } from './scopes.ts';
 import type { Workspace } from './workspace.ts';

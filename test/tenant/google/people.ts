@@ -1,5 +1,5 @@
+import type { Act as AnyAct, LastPage } from '../act.ts';
 import { type BrowsedPage, Browser, formOn } from '../browser.ts';
-import type { Act as AnyAct, LastPage } from '../people.ts';
 
 /** What a person does with the authority's pages. */
 export interface Act extends AnyAct {

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { trust } from '../sign-in.ts';
+import { trust } from '../trust.ts';
 import { assertionGrant } from './assertion-grant.ts';
 import { readingScopes } from './scopes.ts';
 import type { Workspace } from './workspace.ts';

@@ -4,8 +4,8 @@ import { epochMs, minute } from '../../../../shared/epoch-ms.ts';
 import { answered, signedIn } from '../../../contract/providers/signed-in.ts';
 import { patient } from '../../../patient.ts';
 import { rooms } from '../../../tenant/company/rooms.ts';
-import { trust } from '../../../tenant/sign-in.ts';
-import { startTenant, type Tenant } from '../../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../../tenant/microsoft/tenant.ts';
+import { trust } from '../../../tenant/trust.ts';
 
 const now = epochMs(Date.UTC(2026, 10, 24, 9));
 const day = 24 * 60 * minute;

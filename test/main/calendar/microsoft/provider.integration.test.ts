@@ -4,8 +4,8 @@ import { type EpochMs, epochMs, minute } from '../../../../shared/epoch-ms.ts';
 import { signedIn } from '../../../contract/providers/signed-in.ts';
 import { patient } from '../../../patient.ts';
 import { allRooms, directory } from '../../../tenant/company/company.ts';
-import { trust } from '../../../tenant/sign-in.ts';
-import { startTenant, type Tenant } from '../../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../../tenant/microsoft/tenant.ts';
+import { trust } from '../../../tenant/trust.ts';
 
 const now = (): EpochMs => epochMs(Date.now());
 const day = 24 * 60 * minute;

@@ -5,8 +5,8 @@ import { applicationSignIn } from '../../../../main/tenant/sign-in/application-s
 import { epochMs } from '../../../../shared/epoch-ms.ts';
 import { fail, ok } from '../../../../shared/result.ts';
 import { patient } from '../../../patient.ts';
-import { trust } from '../../../tenant/sign-in.ts';
-import { startTenant, type Tenant } from '../../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../../tenant/microsoft/tenant.ts';
+import { trust } from '../../../tenant/trust.ts';
 import { partsFor } from './tenant-parts.ts';
 import { testVault } from './test-vault.ts';
 

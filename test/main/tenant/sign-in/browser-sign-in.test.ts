@@ -4,10 +4,10 @@ import { browserSignIn } from '../../../../main/tenant/sign-in/browser-sign-in.t
 import { refreshTokens } from '../../../../main/tenant/sign-in/refresh-tokens.ts';
 import { ok } from '../../../../shared/result.ts';
 import { patient } from '../../../patient.ts';
+import type { LastPage } from '../../../tenant/act.ts';
 import { people } from '../../../tenant/company/people.ts';
-import type { LastPage } from '../../../tenant/people.ts';
-import { trust } from '../../../tenant/sign-in.ts';
-import { startTenant, type Tenant } from '../../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../../tenant/microsoft/tenant.ts';
+import { trust } from '../../../tenant/trust.ts';
 import { badDays, type RawAuthority, startRawAuthority } from './raw-authority.ts';
 import { partsFor, type TestParts } from './tenant-parts.ts';
 

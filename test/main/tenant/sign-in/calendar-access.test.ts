@@ -7,9 +7,9 @@ import { tenantCalendar } from '../../../../main/tenant/tenant-calendar.ts';
 import { epochMs } from '../../../../shared/epoch-ms.ts';
 import { patient } from '../../../patient.ts';
 import { people } from '../../../tenant/company/people.ts';
+import { startTenant, type Tenant } from '../../../tenant/microsoft/tenant.ts';
 import { policyFor } from '../../../tenant/policy-for.ts';
-import { trust } from '../../../tenant/sign-in.ts';
-import { startTenant, type Tenant } from '../../../tenant/tenant.ts';
+import { trust } from '../../../tenant/trust.ts';
 import { partsFor } from './tenant-parts.ts';
 import { type TestVault, testVault } from './test-vault.ts';
 

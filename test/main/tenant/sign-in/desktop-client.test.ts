@@ -8,7 +8,7 @@ import { patient } from '../../../patient.ts';
 import { people } from '../../../tenant/company/people.ts';
 import type { Act } from '../../../tenant/google/people.ts';
 import { startWorkspace, type Workspace } from '../../../tenant/google/workspace.ts';
-import { trust } from '../../../tenant/sign-in.ts';
+import { trust } from '../../../tenant/trust.ts';
 import { json } from '../../calendar/microsoft/graph-server.ts';
 import { deviceCode, startRawAuthority } from './raw-authority.ts';
 import { workspaceParts } from './workspace-parts.ts';

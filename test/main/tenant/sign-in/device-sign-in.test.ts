@@ -4,8 +4,8 @@ import { refreshTokens } from '../../../../main/tenant/sign-in/refresh-tokens.ts
 import { ok } from '../../../../shared/result.ts';
 import { patient } from '../../../patient.ts';
 import { people } from '../../../tenant/company/people.ts';
-import { trust } from '../../../tenant/sign-in.ts';
-import { startTenant, type Tenant } from '../../../tenant/tenant.ts';
+import { startTenant, type Tenant } from '../../../tenant/microsoft/tenant.ts';
+import { trust } from '../../../tenant/trust.ts';
 import {
   badDays,
   deviceCode,

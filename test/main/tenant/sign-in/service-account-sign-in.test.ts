@@ -4,7 +4,7 @@ import { fail, ok } from '../../../../shared/result.ts';
 import { patient } from '../../../patient.ts';
 import { readingScopes } from '../../../tenant/google/scopes.ts';
 import { startWorkspace, type Workspace } from '../../../tenant/google/workspace.ts';
-import { trust } from '../../../tenant/sign-in.ts';
+import { trust } from '../../../tenant/trust.ts';
 import { keyFile } from './key-file.ts';
 import { workspaceParts } from './workspace-parts.ts';
 

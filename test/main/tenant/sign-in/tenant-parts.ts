@@ -1,7 +1,7 @@
 import { providers } from '../../../../main/calendar/registry.ts';
 import type { SignInParts } from '../../../../main/tenant/sign-in/sign-in.ts';
 import { epochMs } from '../../../../shared/epoch-ms.ts';
-import type { Tenant } from '../../../tenant/tenant.ts';
+import type { Tenant } from '../../../tenant/microsoft/tenant.ts';
 import { type TestVault, testVault } from './test-vault.ts';
 
 /** Parts whose vault a test may lock. */
