@@ -18,7 +18,7 @@ const planted: readonly {
     forbidden: [
       "import '../main/calendar/meeting.ts';",
       "import type { Visitor } from '../renderer/visitor/visitor.ts';",
-      "import './tenant/microsoft/tenant.ts';",
+      "import '../test/tenant/microsoft/tenant.ts';",
       "import 'electron';",
       "import 'node:fs';",
       "import 'react';",
