@@ -47,6 +47,9 @@ export async function installerAt(kiosk: RunningKiosk, folder: string) {
       for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click();
       await touch('Enter');
     },
+    /** Waits for a page by its title. */
+    comesTo: (title: string) =>
+      page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor(),
     /** Waits for a page by its title, sees that nothing on it is cut off, and photographs it. */
     async reads(title: string): Promise<void> {
       await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();

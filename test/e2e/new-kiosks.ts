@@ -29,6 +29,8 @@ export class NewKiosks {
   readonly #told: string[] = [];
   /** What the keychain held at the end of each. */
   readonly #kept: string[] = [];
+  /** Whether the pages after the sign-in were looked at already. */
+  #isSeen = false;
   #running: { readonly kiosk: RunningKiosk; readonly traffic: IpcTraffic } | null = null;
 
   /** Photographs go into `folder`. */
@@ -72,7 +74,8 @@ export class NewKiosks {
 
   /** From a sign-in that worked to a visitor who is led to the right room. */
   async finish(installer: Installer): Promise<void> {
-    await fromReachToTheEnd(installer);
+    await fromReachToTheEnd(installer, this.#isSeen ? installer.comesTo : installer.reads);
+    this.#isSeen = true;
     const visitor = visitorAt(this.kiosk.page);
     await visitor.reads('Welcome. Let’s find your host.');
     await visitor.start();
@@ -158,24 +161,28 @@ export class NewKiosks {
   }
 }
 
-async function fromReachToTheEnd(installer: Installer): Promise<void> {
+/** The pages that follow the sign-in, each seen in one of two ways: they are the same for every way in. */
+async function fromReachToTheEnd(
+  installer: Installer,
+  sees: (title: string) => Promise<void>,
+): Promise<void> {
   await installer.touch('Next');
   await installer.page.getByText('10', { exact: true }).waitFor();
-  await installer.reads('What the kiosk can read');
+  await sees('What the kiosk can read');
   await installer.touch('Next');
   await installer.page.getByText('0 of 10 chosen').waitFor();
-  await installer.reads('The rooms');
+  await sees('The rooms');
   await installer.open('Rooms');
   const all = installer.page.getByRole('button', { name: /^Choose (all|it)/ });
   while ((await all.count()) > 0) await all.first().click();
-  await installer.reads('Rooms');
+  await sees('Rooms');
   await installer.touch('Save');
   await installer.open('This kiosk stands in');
-  await installer.reads('This kiosk stands in');
+  await sees('This kiosk stands in');
   await installer.choose('HQ');
   await installer.page.getByText('10 of 10 chosen').waitFor();
   await installer.touch('Next');
-  await installer.reads('Test with a meeting');
+  await sees('Test with a meeting');
   await installer.open('Who is visited?');
   await installer.fill('Name of the host', 'Alex');
   await installer.touch('Alex Kim');
@@ -184,17 +191,17 @@ async function fromReachToTheEnd(installer: Installer): Promise<void> {
   await installer.touch('Done');
   await installer.touch('Look it up');
   await installer.page.getByText('Aurora').first().waitFor();
-  await installer.reads('What the visitor sees');
+  await sees('What the visitor sees');
   await installer.touch('Next');
-  await installer.reads('House and Wi-Fi');
+  await sees('House and Wi-Fi');
   await installer.open('Guest Wi-Fi');
   await installer.fill('Name of the network', wifi.ssid);
   await installer.fill('Password', wifi.password);
-  await installer.reads('Guest Wi-Fi');
+  await sees('Guest Wi-Fi');
   await installer.touch('Save');
-  await installer.reads('House and Wi-Fi');
+  await sees('House and Wi-Fi');
   await installer.touch('Finish');
-  await installer.reads('This kiosk is ready.');
+  await sees('This kiosk is ready.');
   await installer.leave('Back to visitors');
 }
 
