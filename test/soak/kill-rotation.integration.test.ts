@@ -6,7 +6,7 @@ import { killRotation } from './kill-rotation.ts';
 /** A kill and what is looked at afterwards take two processes and a second, or three on a busy machine. */
 const patient = { timeout: 240_000 };
 
-test.concurrent(
+test(
   'where old tokens stay valid, the next renewal works after each of ten kills',
   patient,
   async () => {
@@ -21,7 +21,7 @@ test.concurrent(
   },
 );
 
-test.concurrent(
+test(
   'where replay revokes, each of ten kills leaves a renewal that works or one plain refusal',
   patient,
   async () => {
