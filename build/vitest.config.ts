@@ -39,8 +39,8 @@ export default defineConfig({
           name: 'e2e',
           include: endToEnd,
           exclude: gallery,
-          // Real windows on one display, each a handful of processes: alone, after all the others.
-          fileParallelism: false,
+          // Real windows and secrets, each a handful of processes: after all the others.
+          setupFiles: ['test/run/own-session.ts'],
           sequence: { groupOrder: 1 },
           ...patient,
         },
