@@ -1,21 +1,26 @@
 import { fail } from '../../shared/result.ts';
 import type { CalendarFailure } from './provider.ts';
+import { Paused } from './tenant-pause.ts';
 
 /**
  * What `fetch` failed with, when no whole answer came: `offline`, or `bad-response` for a redirect,
- * which Chromium reports as an error where the caller follows none, and for an answer without end.
+ * which Chromium reports as an error where the caller follows none, and for an answer without end; or
+ * `throttled`, where nothing was sent in a pause.
  */
 export function noAnswer(error: unknown): CalendarFailure {
+  const pause = causesOf(error).find((cause) => cause instanceof Paused);
+  if (pause) return { cause: 'throttled', retryAfter: pause.left, detail: 'paused' };
   const fault = faultIn(error);
   const cause = /redirect|too-large/i.test(fault) ? 'bad-response' : 'offline';
   return { cause, retryAfter: null, detail: fault };
 }
 
 /**
- * Whether a failure without an answer is of a connection that was cut, often a kept-alive one that the
- * other side had given up: the next one may well hold.
+ * Whether a failure without an answer may well be over in a moment: that of a pause, or of a connection
+ * that was cut, often a kept-alive one that the other side had given up.
  */
-export const wasCut = ({ detail }: CalendarFailure): boolean => cutConnection.test(detail);
+export const passes = ({ cause, detail }: CalendarFailure): boolean =>
+  cause === 'throttled' || cutConnection.test(detail);
 
 const cutConnection = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_(CONNECTION_\w+|EMPTY_RESPONSE))$/;
 
@@ -54,11 +59,16 @@ export function untilAborted<T>(
  * hold an address.
  */
 function faultIn(error: unknown): string {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+  for (const at of causesOf(error)) {
     if ('code' in at && typeof at.code === 'string') return at.code;
     const chromium = /net::(ERR_\w+)/.exec(at.message)?.[1];
     if (chromium) return chromium;
     if (/redirect/i.test(at.message)) return 'redirect';
   }
   return 'network error';
+}
+
+/** An error, and what caused it, and what caused that. */
+function causesOf(error: unknown): readonly Error[] {
+  return error instanceof Error ? [error, ...causesOf(error.cause)] : [];
 }

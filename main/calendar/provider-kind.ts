@@ -92,8 +92,10 @@ export interface ProviderParts<Settings> {
   readonly tokens: Readonly<Record<Purpose, AccessTokens>>;
   /** The group whose members can be visited; null: everybody. */
   readonly hostGroup: EmailAddress | null;
-  /** Sends no cookies, stores nothing. */
+  /** Sends no cookies, stores nothing. For what somebody waits for. */
   readonly fetch: typeof globalThis.fetch;
+  /** The same for what nobody waits for: sync and subscriptions must not keep a lookup waiting. */
+  readonly syncFetch: typeof globalThis.fetch;
   readonly now: () => EpochMs;
 }
 
@@ -108,6 +110,36 @@ export interface RegistrationFields {
   readonly write: (texts: RegistrationTexts, block: unknown) => Readonly<Record<string, unknown>>;
 }
 
+/** What somebody sent to the receiver, who may be anybody. */
+export interface IncomingNotification {
+  readonly method: string;
+  readonly query: URLSearchParams;
+  /** By their names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/** One thing that a provider tells about a subscription. */
+export interface Notification {
+  readonly subscription: string;
+  /** The secret of the subscription, to be compared with the one that was given. */
+  readonly secret: string;
+  /**
+   * `changed`: something in the calendar may have. `missed`: some notifications were. `ending`: it is
+   * to be renewed now. `ended`: there is no subscription any more. `begun`: nothing happened yet.
+   */
+  readonly about: 'changed' | 'missed' | 'ending' | 'ended' | 'begun';
+  /** Grows with each notification of a subscription, so that a replay shows; null: not numbered. */
+  readonly number: number | null;
+}
+
+/** What came in, understood. */
+export type NotificationReading =
+  /** The provider asks whether the receiver is ours; the answer is sent back as plain text. */
+  | { readonly kind: 'challenge'; readonly answer: string }
+  | { readonly kind: 'notifications'; readonly notifications: readonly Notification[] }
+  | { readonly kind: 'not-understood' };
+
 /** One kind of calendar: all that the rest of the product needs to know to offer it. */
 export interface ProviderKind<Settings> {
   /** Schema of the policy's block of the same name as the kind. */
@@ -121,5 +153,7 @@ export interface ProviderKind<Settings> {
   readonly credentials: readonly Credential[];
   readonly authorization: (settings: Settings) => Authorization;
   readonly refusals: RefusalWords;
+  /** Reads what came in at the receiver; trusts nothing of it. */
+  readonly readNotification: (incoming: IncomingNotification) => NotificationReading;
   readonly create: (parts: ProviderParts<Settings>) => CalendarProvider;
 }

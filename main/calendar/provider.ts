@@ -7,7 +7,7 @@ import type { EmailAddress, Meeting, RoomDescription } from './meeting.ts';
 /** Why a provider has no answer. */
 export interface CalendarFailure {
   readonly cause: UnavailableCause;
-  /** Milliseconds the provider asked us to wait, where it said so. */
+  /** Milliseconds the provider asked us to wait, where it said so; what is left of them meanwhile. */
   readonly retryAfter: number | null;
   /** For support: status and code, never an address, a token or a subject. */
   readonly detail: string;
@@ -64,6 +64,30 @@ export type SyncRound =
   /** The cursor is good no more: sync without one. Until that is done, what is known stands. */
   | { readonly kind: 'start-over' };
 
+/**
+ * A mark of when a calendar is busy. While it stays the same, nothing was moved, cancelled or added
+ * in the time that was looked at; who is invited may have changed.
+ */
+export type BusyMark = string & { readonly __brand: 'BusyMark' };
+
+/** Where a provider is to tell of changes. */
+export interface SubscriptionRequest {
+  readonly calendar: EmailAddress;
+  /** The address of the kiosk's receiver as the provider reaches it; https. */
+  readonly url: string;
+  /** Comes back with each notification; of this subscription alone. At most 128 characters. */
+  readonly secret: string;
+}
+
+/** A provider's promise to tell of each change of one calendar, until it ends. */
+export interface Subscription {
+  readonly id: string;
+  readonly calendar: EmailAddress;
+  readonly expiresAt: EpochMs;
+  /** What else the provider wants to know when it is to end; empty where the id is enough. */
+  readonly resource: string;
+}
+
 /** Whether a room can be booked. `unknown` where its calendar could not be looked at. */
 export type Availability = 'free' | 'busy' | 'unknown';
 
@@ -83,7 +107,8 @@ export type ProviderResult<T> = Promise<Result<T, CalendarFailure>>;
 /**
  * The port behind which every calendar stands. Nothing above it knows which one runs. Every call
  * ends when its signal aborts: as `timeout` where the signal's reason is a `TimeoutError`, else as
- * `offline`.
+ * `offline`. After a provider asked us to wait nothing is sent until that is over: every call ends at
+ * once as `throttled`.
  */
 export interface CalendarProvider {
   /**
@@ -118,6 +143,28 @@ export interface CalendarProvider {
     since: SyncCursor | null,
     signal: AbortSignal,
   ): ProviderResult<SyncRound>;
+  /**
+   * How busy calendars are, many in one request: the cheapest way to learn which of them changed.
+   * Each calendar asked for is in the answer; null where it could not be looked at.
+   */
+  glance(
+    calendars: readonly EmailAddress[],
+    window: TimeSpan,
+    signal: AbortSignal,
+  ): ProviderResult<ReadonlyMap<EmailAddress, BusyMark | null>>;
+  /**
+   * Has changes of a calendar told to the receiver. While this is under way the receiver may be asked
+   * to prove itself. Of an earlier subscription of the same receiver to the same calendar nothing is left.
+   */
+  subscribe(request: SubscriptionRequest, signal: AbortSignal): ProviderResult<Subscription>;
+  /** Has them told for longer; the subscription returned takes the place of the one given. */
+  renew(
+    subscription: Subscription,
+    request: SubscriptionRequest,
+    signal: AbortSignal,
+  ): ProviderResult<Subscription>;
+  /** Has them told no more; one that is gone already is fine. */
+  unsubscribe(subscription: Subscription, signal: AbortSignal): ProviderResult<void>;
   /** Which of the rooms are free for the whole of a time; each room asked for is in the answer. */
   freeRooms(
     rooms: readonly EmailAddress[],

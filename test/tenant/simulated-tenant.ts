@@ -1,9 +1,13 @@
 import type { Day } from './day/day.ts';
 import type { Faults } from './faults.ts';
+import type { Limits } from './limits.ts';
+import type { Plug } from './plug.ts';
 import type { RequestLog } from './request-log.ts';
+import type { TrafficCounter } from './traffic.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** What every simulated tenant has, whoever's protocol it speaks: HTTPS on loopback only. */
-export interface SimulatedTenant {
+export interface SimulatedTenant extends Plug {
   /** What the policy's `calendar.provider` calls it. */
   readonly provider: 'microsoft' | 'google';
   /** The origin of everything it serves. */
@@ -23,6 +27,11 @@ export interface SimulatedTenant {
   readonly day: Day;
   readonly faults: Faults;
   readonly log: RequestLog;
+  /** Whether every request kept to what the provider asks of its clients. */
+  readonly limits: Pick<Limits, 'broken'>;
+  /** How much was asked of the API. */
+  readonly traffic: Omit<TrafficCounter, 'left'>;
+  readonly webhooks: Webhooks;
   /** Every access, refresh and ID token that was issued. */
   readonly issuedTokens: readonly string[];
   /** Stops listening, cuts every connection and removes the CA's file. */

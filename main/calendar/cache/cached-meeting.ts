@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { epochMs, epochMsSchema, type TimeSpan } from '../../../shared/epoch-ms.ts';
 import { Temporal } from '../../../shared/temporal.ts';
-import { emailAddress, type Meeting } from '../meeting.ts';
+import { type EmailAddress, emailAddress, type Meeting } from '../meeting.ts';
 
 const hour = 3_600_000;
 
@@ -58,6 +58,12 @@ function withoutWords(meeting: Meeting): Meeting {
     attendees: meeting.attendees.map(unnamed),
     locations: meeting.locations.map(unnamed),
   };
+}
+
+/** Everybody with an address who organises the meeting or is invited to it, rooms too; each once. */
+export function peopleOf({ organiser, attendees }: Meeting): ReadonlySet<EmailAddress> {
+  const addresses = [organiser, ...attendees].flatMap((person) => person?.address ?? []);
+  return new Set(addresses);
 }
 
 /**

@@ -1,12 +1,40 @@
 import { rmSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { EpochMs, TimeSpan } from '../../../shared/epoch-ms.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type OpenFailure, openDatabase } from '../../sqlite/open-database.ts';
 import { stored } from '../../sqlite/storage-failure.ts';
 import type { EmailAddress, Meeting } from '../meeting.ts';
+import type { SyncCursor, SyncRound } from '../provider.ts';
 import { type CacheSeal, cacheSeal } from './cache-seal.ts';
 import { cacheDesign } from './cache-tables.ts';
 import { type CachedMeetings, type CalendarRead, createCachedMeetings } from './cached-meetings.ts';
+import type { RoundRead } from './round-ingest.ts';
+
+/** A round of sync that brought something. */
+export type FinishedRound = Exclude<SyncRound, { kind: 'start-over' }>;
+
+/** Where the sync of a calendar goes on. */
+export interface SyncPlace {
+  readonly cursor: SyncCursor;
+  /** What the cursor is good for. */
+  readonly window: TimeSpan;
+  /** When the last round began. */
+  readonly asOf: EpochMs;
+}
+
+/** A round that is being put in. */
+interface PendingRound {
+  readonly read: RoundRead;
+  /** What it brings was to be forgotten while it was put in. */
+  isForgotten: boolean;
+}
+
+/** A copy of a meeting, and since when it is known to stand so. */
+export interface CachedCopy {
+  readonly meeting: Meeting;
+  readonly asOf: EpochMs;
+}
 
 /** What calendars said when they were last read. Everything in it can be read again. */
 export interface CalendarCache {
@@ -16,6 +44,22 @@ export interface CalendarCache {
    */
   write(read: CalendarRead, meetings: readonly Meeting[]): void;
   /**
+   * Puts a round of sync in, with the cursor that the next goes on from: all of it at once, or
+   * nothing. Does the work in slices, so that whatever else waits gets its turn. Resolves to false
+   * where storage refused it, what a round of changes goes on from was forgotten meanwhile, or a read
+   * that started later overtook it: then nothing was changed, and the round is to be asked for again.
+   * A round that started before the last is not needed any more.
+   */
+  writeRound(read: RoundRead, round: FinishedRound): Promise<boolean>;
+  /** Where the sync of a calendar goes on; null: from the beginning. */
+  place(calendar: EmailAddress): SyncPlace | null;
+  /** The next sync of the calendar begins anew; its meetings stay until then. */
+  forgetPlace(calendar: EmailAddress): void;
+  /** Every copy of one occurrence, on whichever calendar. */
+  copies(iCalUid: string): readonly CachedCopy[];
+  /** Every copy that overlaps the window and that somebody organises or is invited to. */
+  involving(person: EmailAddress, window: TimeSpan): readonly CachedCopy[];
+  /**
    * The meetings that overlap the window, and when the oldest read used for it began; null unless
    * reads cover the whole window. Of whole days, all that some zone counts into the window.
    */
@@ -23,9 +67,9 @@ export interface CalendarCache {
     calendar: EmailAddress,
     window: TimeSpan,
   ): { readonly meetings: readonly Meeting[]; readonly asOf: EpochMs } | null;
-  /** Forgets what lies wholly before the instant. */
+  /** Forgets the meetings that are over by the instant, and that anything was known of that time. */
   purgeBefore(instant: EpochMs): void;
-  /** Forgets every read that began after the instant. */
+  /** Forgets every calendar of which something was read after the instant. */
   forgetReadAfter(instant: EpochMs): void;
   /** Closes the file; no call may follow. */
   close(): void;
@@ -44,6 +88,8 @@ export function openCalendarCache(
 ): CalendarCache {
   const seal = cacheSeal(key);
   let cached = openOrRebuild();
+  let closed = false;
+  const pending = new Set<PendingRound>();
 
   function openOrRebuild(): CachedMeetings {
     const opened = open(file, seal);
@@ -72,23 +118,57 @@ export function openCalendarCache(
     return null;
   }
 
+  /** What was understood; a row that was not is told. */
+  function understood<T>(found: T | 'not-understood' | null): T | null {
+    if (found !== 'not-understood') return found;
+    onFailure({ cause: 'damaged', code: 'meeting row not understood' });
+    return null;
+  }
+
+  async function writeRound(read: RoundRead, round: FinishedRound): Promise<boolean> {
+    const to = cached;
+    const slices = to.ingest(read, round);
+    const one: PendingRound = { read, isForgotten: false };
+    pending.add(one);
+    try {
+      while (!closed && cached === to && !one.isForgotten) {
+        const next = attempt(() => slices.next());
+        if (!next) return false;
+        if (next.done) return next.value;
+        await turn();
+      }
+      return false;
+    } finally {
+      slices.return(false);
+      pending.delete(one);
+    }
+  }
+
   return {
+    writeRound,
+    place: (calendar) => attempt((from) => from.place(calendar)),
+    forgetPlace: (calendar) => {
+      attempt((from) => from.forgetPlace(calendar));
+    },
+    copies: (iCalUid) => understood(attempt((from) => from.copies(iCalUid))) ?? [],
+    involving: (person, window) =>
+      understood(attempt((from) => from.involving(person, window))) ?? [],
     write: (read, meetings) => {
       attempt((to) => to.write(read, meetings));
     },
-    read(calendar, window) {
-      const found = attempt((from) => from.read(calendar, window));
-      if (found !== 'not-understood') return found;
-      onFailure({ cause: 'damaged', code: 'meeting row not understood' });
-      return null;
-    },
+    read: (calendar, window) => understood(attempt((from) => from.read(calendar, window))),
     purgeBefore: (instant) => {
+      for (const one of pending) if (one.read.window.end <= instant) one.isForgotten = true;
       attempt((from) => from.purgeBefore(instant));
     },
     forgetReadAfter: (instant) => {
+      for (const one of pending) if (one.read.startedAt > instant) one.isForgotten = true;
       attempt((from) => from.forgetReadAfter(instant));
     },
-    close: () => cached.close(),
+    close() {
+      closed = true;
+      cached.close();
+    },
   };
 }
 

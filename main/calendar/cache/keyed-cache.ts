@@ -28,7 +28,8 @@ export function openKeyedCache({ file, key, onFailure }: KeyedCacheParts): Calen
   if (file === ':memory:') return inMemory();
   let opened: CalendarCache | null = null;
   let closed = false;
-  const waiting: ((cache: CalendarCache) => void)[] = [];
+  /** What waits for the cache; null: it was closed before. */
+  const waiting: ((cache: CalendarCache | null) => void)[] = [];
 
   void key().then((answer) => {
     if (closed) return;
@@ -38,18 +39,27 @@ export function openKeyedCache({ file, key, onFailure }: KeyedCacheParts): Calen
     opened = cache;
   });
 
-  function whenOpened(work: (cache: CalendarCache) => void): void {
-    if (opened) work(opened);
+  function whenOpened(work: (cache: CalendarCache | null) => void): void {
+    if (opened || closed) work(opened);
     else waiting.push(work);
   }
 
   return {
-    write: (read, meetings) => whenOpened((cache) => cache.write(read, meetings)),
+    write: (read, meetings) => whenOpened((cache) => cache?.write(read, meetings)),
+    writeRound: (read, round) =>
+      new Promise((resolve) => {
+        whenOpened((cache) => resolve(cache ? cache.writeRound(read, round) : false));
+      }),
+    place: (calendar) => opened?.place(calendar) ?? null,
+    forgetPlace: (calendar) => whenOpened((cache) => cache?.forgetPlace(calendar)),
+    copies: (iCalUid) => opened?.copies(iCalUid) ?? [],
+    involving: (person, window) => opened?.involving(person, window) ?? [],
     read: (calendar, window) => opened?.read(calendar, window) ?? null,
-    purgeBefore: (instant) => whenOpened((cache) => cache.purgeBefore(instant)),
-    forgetReadAfter: (instant) => whenOpened((cache) => cache.forgetReadAfter(instant)),
+    purgeBefore: (instant) => whenOpened((cache) => cache?.purgeBefore(instant)),
+    forgetReadAfter: (instant) => whenOpened((cache) => cache?.forgetReadAfter(instant)),
     close() {
       closed = true;
+      for (const work of waiting.splice(0)) work(null);
       opened?.close();
     },
   };

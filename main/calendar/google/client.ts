@@ -7,6 +7,7 @@ import { aborted, codeWord, mostPages, untilAborted } from '../call-failure.ts';
 import type { EmailAddress } from '../meeting.ts';
 import type { Purpose } from '../provider-kind.ts';
 import { retryCalls } from '../retry.ts';
+import type { TenantPause } from '../tenant-pause.ts';
 import { type GoogleApis, loadApis } from './apis.ts';
 import {
   type GoogleFailure,
@@ -27,6 +28,8 @@ export interface GoogleClientParts {
   readonly now: () => EpochMs;
   /** Whom a service account acts for; null: nobody, somebody signed in. */
   readonly account: EmailAddress | null;
+  /** One for all clients of the application. */
+  readonly pause: TenantPause;
 }
 
 /** What goes along with a call, whatever it asks for. */
@@ -103,8 +106,11 @@ export class GoogleClient {
     }
   }
 
-  #persist<T>(call: GoogleCall<T>, signal: AbortSignal): Promise<Answer<T>> {
-    return this.#retry.execute(() => this.#authorized(call, signal), signal);
+  async #persist<T>(call: GoogleCall<T>, signal: AbortSignal): Promise<Answer<T>> {
+    const answer = await this.#retry.execute(() => this.#authorized(call, signal), signal);
+    // Without a status it is the authority that had too many calls.
+    if (!answer.ok && answer.error.status !== null) this.#parts.pause.gaveUp(answer.error.failure);
+    return answer;
   }
 
   /** After a 401, which says that nothing was done, one more try with another token. */
@@ -124,7 +130,8 @@ export class GoogleClient {
   }
 
   #load(): Promise<GoogleApis> {
-    this.#apis ??= loadApis(this.#parts);
+    const { origin, fetch, account, pause } = this.#parts;
+    this.#apis ??= loadApis({ origin, fetch: pause.over(fetch), account });
     return this.#apis;
   }
 

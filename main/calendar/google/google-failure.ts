@@ -1,6 +1,6 @@
 import type { UnavailableCause } from '../../../shared/outcome.ts';
 import { parsedJson } from '../../../shared/parsed-json.ts';
-import { codeWord, noAnswer, wasCut } from '../call-failure.ts';
+import { codeWord, noAnswer, passes } from '../call-failure.ts';
 import type { CalendarFailure } from '../provider.ts';
 import { retryAfter } from '../retry-after.ts';
 import { errorSchema } from './wire.ts';
@@ -47,7 +47,7 @@ export const withoutAnswer = (failure: CalendarFailure): GoogleFailure => ({
 /** No HTTP answer, or one that broke off. */
 export function networkFailure(error: unknown): GoogleFailure {
   const failure = noAnswer(error);
-  return { ...withoutAnswer(failure), transient: wasCut(failure) };
+  return { ...withoutAnswer(failure), transient: passes(failure) };
 }
 
 /** Google said no, or something that is not Google did. */

@@ -1,5 +1,6 @@
 import type { Access, Authorization, ProviderKind } from '../provider-kind.ts';
 import { endpoints } from './endpoints.ts';
+import { readNotification } from './notifications.ts';
 import { GoogleProvider } from './provider.ts';
 import { refusals } from './refusals.ts';
 import { registration } from './registration.ts';
@@ -8,18 +9,19 @@ import { type GoogleSettings, googleSettingsSchema } from './settings.ts';
 const scope = (name: string): string => `https://www.googleapis.com/auth/${name}`;
 
 /**
- * The least that lets the kiosk read events, and find people, groups' members and rooms.
+ * The least that lets the kiosk read events and when calendars are busy, which reading events does
+ * not include, and find people, groups' members and rooms.
  * https://developers.google.com/workspace/calendar/api/auth,
  * https://developers.google.com/workspace/admin/directory/v1/guides/authorizing
  */
 const scopes = {
-  calendars: [scope('calendar.events.readonly')],
+  calendars: [scope('calendar.events.readonly'), scope('calendar.events.freebusy')],
   directory: [
     scope('admin.directory.user.readonly'),
     scope('admin.directory.group.member.readonly'),
     scope('admin.directory.resource.calendar.readonly'),
   ],
-  booking: [scope('calendar.events'), scope('calendar.events.freebusy')],
+  booking: [scope('calendar.events')],
 } as const;
 
 /** Google Workspace, as the registry lists it. */
@@ -31,6 +33,7 @@ export const google: ProviderKind<GoogleSettings> = {
   credentials: ['key-file'],
   authorization,
   refusals,
+  readNotification,
   create: ({ settings, ...parts }) =>
     new GoogleProvider({
       ...parts,

@@ -1,4 +1,4 @@
-import type { TimeSpan } from '../../../shared/epoch-ms.ts';
+import type { EpochMs, TimeSpan } from '../../../shared/epoch-ms.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { AccessTokens } from '../access-tokens.ts';
 import type { EmailAddress, Meeting } from '../meeting.ts';
@@ -6,18 +6,25 @@ import { type KnownRooms, Places } from '../places.ts';
 import type {
   Availability,
   BookingRequest,
+  BusyMark,
   CalendarProvider,
   Grant,
   Host,
   OfferedRoom,
   ProviderResult,
+  Subscription,
+  SubscriptionRequest,
   SyncCursor,
   SyncRound,
 } from '../provider.ts';
+import type { ProviderParts } from '../provider-kind.ts';
+import { TenantPause } from '../tenant-pause.ts';
 import { book, booked } from './booking.ts';
+import { renew, subscribe, unsubscribe } from './channels.ts';
 import { GoogleClient, type GoogleClientParts } from './client.ts';
 import { during, eventsCall } from './events.ts';
 import { freeRooms } from './free-rooms.ts';
+import { glance } from './glance.ts';
 import { type GoogleFailure, unusable } from './google-failure.ts';
 import { type GroupAddresses, groupAt } from './host-group.ts';
 import { searchPeople, somePeople } from './hosts.ts';
@@ -26,23 +33,28 @@ import { offeredRooms } from './offered-rooms.ts';
 import { syncCalendar } from './sync.ts';
 
 /** What a {@link GoogleProvider} works with. */
-export interface GoogleProviderParts extends GoogleClientParts {
-  /** The group whose members can be visited; null: everybody. */
-  readonly hostGroup: EmailAddress | null;
-}
+export interface GoogleProviderParts
+  extends Omit<GoogleClientParts, 'pause'>,
+    Pick<ProviderParts<unknown>, 'hostGroup' | 'syncFetch'> {}
 
 /** Google Workspace, through its calendar and its directory. */
 export class GoogleProvider implements CalendarProvider {
   readonly #client: GoogleClient;
+  /** For what nobody waits for. */
+  readonly #background: GoogleClient;
   readonly #places: Places;
   readonly #group: GroupAddresses | null;
+  readonly #now: () => EpochMs;
   readonly #tokens: AccessTokens;
 
-  constructor({ hostGroup, ...parts }: GoogleProviderParts) {
-    this.#client = new GoogleClient(parts);
+  constructor({ hostGroup, syncFetch, ...parts }: GoogleProviderParts) {
+    const pause = new TenantPause(parts.now);
+    this.#client = new GoogleClient({ ...parts, pause });
+    this.#background = new GoogleClient({ ...parts, pause, fetch: syncFetch });
     this.#places = new Places((signal) => offeredRooms(this.#client, signal), parts.now);
     this.#group = hostGroup && groupAt(this.#client, hostGroup, parts.now);
     this.#tokens = parts.tokens.calendars;
+    this.#now = parts.now;
   }
 
   async meetings(
@@ -84,7 +96,31 @@ export class GoogleProvider implements CalendarProvider {
     signal: AbortSignal,
   ): ProviderResult<SyncRound> {
     const rooms = await this.#knownRooms(signal);
-    return answered(syncCalendar(this.#client, rooms, calendar, window, since, signal));
+    return answered(syncCalendar(this.#background, rooms, calendar, window, since, signal));
+  }
+
+  glance(
+    calendars: readonly EmailAddress[],
+    window: TimeSpan,
+    signal: AbortSignal,
+  ): ProviderResult<ReadonlyMap<EmailAddress, BusyMark | null>> {
+    return answered(glance(this.#background, calendars, window, signal));
+  }
+
+  subscribe(request: SubscriptionRequest, signal: AbortSignal): ProviderResult<Subscription> {
+    return answered(subscribe(this.#background, request, this.#now(), signal));
+  }
+
+  renew(
+    subscription: Subscription,
+    request: SubscriptionRequest,
+    signal: AbortSignal,
+  ): ProviderResult<Subscription> {
+    return answered(renew(this.#background, subscription, request, this.#now(), signal));
+  }
+
+  unsubscribe(subscription: Subscription, signal: AbortSignal): ProviderResult<void> {
+    return answered(unsubscribe(this.#background, subscription, signal));
   }
 
   freeRooms(

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { AccessTokens } from '../access-tokens.ts';
 import { aborted, codeWord, mostPages, untilAborted } from '../call-failure.ts';
 import { retryCalls } from '../retry.ts';
+import type { TenantPause } from '../tenant-pause.ts';
 import type { GraphCall } from './graph-call.ts';
 import { type GraphFailure, networkFailure, refusal, unusable } from './graph-failure.ts';
 import type { MailboxLimit } from './mailbox-limit.ts';
@@ -17,8 +18,9 @@ export interface GraphClientParts {
   readonly tokens: AccessTokens;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => EpochMs;
-  /** One for all clients of the application: Graph counts its calls, whatever token they carry. */
+  /** These two are one for all clients of the application: Graph counts its calls, whatever token they carry. */
   readonly limit: MailboxLimit;
+  readonly pause: TenantPause;
 }
 
 interface Call {
@@ -41,6 +43,8 @@ export interface Collection<T> extends Call {
 /** One thing to ask for, or to make. It may be sent more than once. */
 export interface Question<T> extends Call {
   readonly answer: z.ZodType<T>;
+  /** How it is sent where it is neither read nor posted. */
+  readonly method?: 'PATCH' | 'DELETE';
   /** What is posted, as JSON; without it, the thing is read. */
   readonly body?: object;
 }
@@ -58,16 +62,19 @@ export class GraphClient {
   readonly #origin: string;
   readonly #open: () => Promise<GraphCall>;
   readonly #limit: MailboxLimit;
+  readonly #pause: TenantPause;
   readonly #retry = retryCalls();
   readonly #now: () => EpochMs;
   #graph: Promise<GraphCall> | null = null;
 
-  constructor({ origin, tokens, fetch, now, limit }: GraphClientParts) {
+  constructor({ origin, tokens, fetch, now, limit, pause }: GraphClientParts) {
     this.#origin = origin;
     this.#now = now;
     this.#limit = limit;
+    this.#pause = pause;
     // Loaded at the first call: no start of the kiosk should wait for Microsoft's library.
-    this.#open = async () => (await import('./graph-call.ts')).graphCall(origin, tokens, fetch);
+    this.#open = async () =>
+      (await import('./graph-call.ts')).graphCall(origin, tokens, pause.over(fetch));
   }
 
   /** Every item of a collection; all of it, or a failure. */
@@ -109,22 +116,25 @@ export class GraphClient {
     return fail(unusable('pages without end'));
   }
 
-  #call<T>(
-    { path, headers, mailbox, body }: Call & Pick<Question<T>, 'body'>,
+  async #call<T>(
+    { path, headers, mailbox, method, body }: Call & Pick<Question<T>, 'method' | 'body'>,
     schema: z.ZodType<T>,
     signal: AbortSignal,
   ): Promise<Answer<T>> {
     const call = async () => {
       this.#graph ??= this.#open();
       const send = await this.#graph;
-      const response = await send({ path, headers: { ...headers }, body, signal });
+      const response = await send({ path, headers: { ...headers }, method, body, signal });
       return response.ok ? this.#readAnswer(response.value, schema) : response;
     };
     // The wait before another try is spent outside, where it keeps nobody from the mailbox.
-    return this.#retry.execute(
+    const answer = await this.#retry.execute(
       () => (mailbox === null ? call() : this.#limit.run(mailbox, call, signal)),
       signal,
     );
+    // Without a status it is the authority that had too many calls.
+    if (!answer.ok && answer.error.status !== null) this.#pause.gaveUp(answer.error.failure);
+    return answer;
   }
 
   async #readAnswer<T>(response: Response, schema: z.ZodType<T>): Promise<Answer<T>> {

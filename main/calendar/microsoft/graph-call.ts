@@ -9,6 +9,8 @@ export interface GraphRequest {
   /** Below `/v1.0`, with its query, or a whole link. */
   readonly path: string;
   readonly headers: Record<string, string>;
+  /** How it is sent where it is neither read nor posted. */
+  readonly method: 'PATCH' | 'DELETE' | undefined;
   /** What is posted, as JSON; without it, the thing is read. */
   readonly body: object | undefined;
   readonly signal: AbortSignal;
@@ -25,13 +27,15 @@ export function graphCall(
 ): GraphCall {
   const middleware = new AuthorizedFetch(tokens, fetch);
   const client = Client.initWithMiddleware({ baseUrl: origin, middleware });
-  return async ({ path, headers, body, signal }) => {
+  return async ({ path, headers, method, body, signal }) => {
     try {
       const request = client
         .api(path)
         .headers(headers)
         .options({ signal })
         .responseType(ResponseType.RAW);
+      if (method === 'DELETE') return ok(await request.delete());
+      if (method === 'PATCH') return ok(await request.patch(body));
       return ok(await (body ? request.post(body) : request.get()));
     } catch (error) {
       return fail(failureIn(error));

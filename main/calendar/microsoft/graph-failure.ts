@@ -1,6 +1,6 @@
 import type { UnavailableCause } from '../../../shared/outcome.ts';
 import { parsedJson } from '../../../shared/parsed-json.ts';
-import { codeWord, noAnswer, wasCut } from '../call-failure.ts';
+import { codeWord, noAnswer, passes } from '../call-failure.ts';
 import type { CalendarFailure } from '../provider.ts';
 import { retryAfter } from '../retry-after.ts';
 import { errorSchema } from './wire.ts';
@@ -22,7 +22,7 @@ const transientStatuses: readonly number[] = [429, 503, 504];
 /** No HTTP answer, or one that broke off. */
 export function networkFailure(error: unknown): GraphFailure {
   const failure = noAnswer(error);
-  return { failure, status: null, code: null, transient: wasCut(failure) };
+  return { failure, status: null, code: null, transient: passes(failure) };
 }
 
 /** Graph said no, or something that is not Graph did; reads the body, which must not be used yet. */

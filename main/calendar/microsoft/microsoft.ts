@@ -1,5 +1,6 @@
 import type { Authorization, ProviderKind } from '../provider-kind.ts';
 import { endpoints } from './cloud.ts';
+import { readNotification } from './notifications.ts';
 import { MicrosoftProvider } from './provider.ts';
 import { refusals } from './refusals.ts';
 import { registration } from './registration.ts';
@@ -14,6 +15,7 @@ export const microsoft: ProviderKind<MicrosoftSettings> = {
   credentials: ['certificate', 'secret'],
   authorization,
   refusals,
+  readNotification,
   create: ({ settings, ...parts }) => {
     const { graphOrigin } = endpoints(settings.cloud, settings.tenantId);
     return new MicrosoftProvider({ ...parts, origin: graphOrigin });

@@ -7,19 +7,24 @@ import { type KnownRooms, Places } from '../places.ts';
 import type {
   Availability,
   BookingRequest,
+  BusyMark,
   CalendarProvider,
   Grant,
   Host,
   OfferedRoom,
   ProviderResult,
+  Subscription,
+  SubscriptionRequest,
   SyncCursor,
   SyncRound,
 } from '../provider.ts';
 import type { ProviderParts } from '../provider-kind.ts';
+import { TenantPause } from '../tenant-pause.ts';
 import { book, booked } from './booking.ts';
 import { readCalendarView } from './calendar-view.ts';
 import { GraphClient } from './client.ts';
 import { freeRooms } from './free-rooms.ts';
+import { glance } from './glance.ts';
 import { grantIn } from './grant.ts';
 import { type GraphFailure, unusable } from './graph-failure.ts';
 import { type GroupUsers, groupAt } from './host-group.ts';
@@ -27,6 +32,7 @@ import { hostsAmong, searchPeople, somePeople } from './hosts.ts';
 import { MailboxLimit } from './mailbox-limit.ts';
 import { meetingOf } from './mapping.ts';
 import { offeredRooms } from './offered-rooms.ts';
+import { CalendarSubscriptions } from './subscriptions.ts';
 import { syncCalendar } from './sync.ts';
 import type { WireUser } from './wire.ts';
 
@@ -39,31 +45,44 @@ export interface MicrosoftProviderParts extends Omit<ProviderParts<unknown>, 'se
 /** Microsoft 365, through Microsoft Graph. */
 export class MicrosoftProvider implements CalendarProvider {
   readonly #calendars: GraphClient;
+  /** For what nobody waits for. */
+  readonly #background: GraphClient;
   readonly #directory: GraphClient;
   readonly #booking: GraphClient;
   readonly #places: Places;
   readonly #group: GroupUsers | null;
+  readonly #subscriptions: CalendarSubscriptions;
   readonly #tokens: AccessTokens;
 
-  constructor({ origin, tokens, hostGroup, fetch, now }: MicrosoftProviderParts) {
-    const limit = new MailboxLimit();
-    const client = (one: AccessTokens) =>
-      new GraphClient({ origin, tokens: one, fetch, now, limit });
+  constructor({ origin, tokens, hostGroup, fetch, syncFetch, now }: MicrosoftProviderParts) {
+    const shared = { origin, now, limit: new MailboxLimit(), pause: new TenantPause(now) };
+    const client = (one: AccessTokens) => new GraphClient({ ...shared, tokens: one, fetch });
     this.#tokens = tokens.calendars;
     this.#calendars = client(tokens.calendars);
+    this.#background = new GraphClient({ ...shared, tokens: tokens.calendars, fetch: syncFetch });
     this.#directory = client(tokens.directory);
     this.#booking = client(tokens.booking);
+    this.#subscriptions = new CalendarSubscriptions({ graph: this.#background, now });
     this.#places = new Places((signal) => offeredRooms(this.#directory, signal), now);
     this.#group = hostGroup && groupAt(this.#directory, hostGroup, now);
   }
 
-  async meetings(
+  meetings(
+    calendar: EmailAddress,
+    window: TimeSpan,
+    signal: AbortSignal,
+  ): ProviderResult<readonly Meeting[]> {
+    return this.#meetings(this.#calendars, calendar, window, signal);
+  }
+
+  async #meetings(
+    graph: GraphClient,
     calendar: EmailAddress,
     window: TimeSpan,
     signal: AbortSignal,
   ): ProviderResult<readonly Meeting[]> {
     this.#places.freshen();
-    const read = await readCalendarView(this.#calendars, calendar, window, signal);
+    const read = await readCalendarView(graph, calendar, window, signal);
     if (!read.ok) return fail(read.error.failure);
     const rooms = await this.#places.known(signal);
     // By id: an event that moved between two pages while they were read is in both.
@@ -115,8 +134,33 @@ export class MicrosoftProvider implements CalendarProvider {
     since: SyncCursor | null,
     signal: AbortSignal,
   ): ProviderResult<SyncRound> {
-    const readWindow = () => this.meetings(calendar, window, signal);
-    return syncCalendar({ graph: this.#calendars, readWindow }, calendar, window, since, signal);
+    const graph = this.#background;
+    const readWindow = () => this.#meetings(graph, calendar, window, signal);
+    return syncCalendar({ graph, readWindow }, calendar, window, since, signal);
+  }
+
+  glance(
+    calendars: readonly EmailAddress[],
+    window: TimeSpan,
+    signal: AbortSignal,
+  ): ProviderResult<ReadonlyMap<EmailAddress, BusyMark | null>> {
+    return answered(glance(this.#background, calendars, window, signal));
+  }
+
+  subscribe(request: SubscriptionRequest, signal: AbortSignal): ProviderResult<Subscription> {
+    return answered(this.#subscriptions.subscribe(request, signal));
+  }
+
+  renew(
+    subscription: Subscription,
+    request: SubscriptionRequest,
+    signal: AbortSignal,
+  ): ProviderResult<Subscription> {
+    return answered(this.#subscriptions.renew(subscription, request, signal));
+  }
+
+  unsubscribe({ id }: Subscription, signal: AbortSignal): ProviderResult<void> {
+    return answered(this.#subscriptions.unsubscribe(id, signal));
   }
 
   freeRooms(

@@ -20,6 +20,9 @@ export const callsAround = (window: TimeSpan): Readonly<Record<string, Call>> =>
   hostSample: (provider, signal) => provider.hostSample(5, signal),
   rooms: (provider, signal) => provider.rooms(signal),
   sync: (provider, signal) => provider.sync(alex, window, null, signal),
+  glance: (provider, signal) => provider.glance([alex, oak], window, signal),
+  subscribe: (provider, signal) =>
+    provider.subscribe({ calendar: alex, url: 'https://127.0.0.1:1/', secret: 'none' }, signal),
   freeRooms: (provider, signal) => provider.freeRooms([oak], window, signal),
   book: (provider, signal) =>
     provider.book(

@@ -15,6 +15,8 @@ import { trust } from '../../tenant/trust.ts';
 export interface StartOptions {
   /** The instant that the scripted day is anchored to; the clock's by default. */
   readonly now?: EpochMs;
+  /** The tenant's clock, in epoch milliseconds; the real time by default. */
+  readonly clock?: () => number;
   /** The most items on one page, whatever is asked for. */
   readonly pageSize?: number;
 }
@@ -32,6 +34,8 @@ export interface TenantUnderTest extends SimulatedTenant {
     /** Takes a room off a meeting, and puts another on, which accepts; null: none. */
     changeRoom(key: string, from: Room | null, to: Room | null): void;
   };
+  /** Moves the clock that it goes by. */
+  shiftClock(milliseconds: number): void;
 }
 
 /** A provider, the tenant that it is tried on, and where on the wire that is asked for what. */
@@ -50,9 +54,14 @@ export interface ProviderUnderTest {
     readonly group: RegExp;
     readonly freeRooms: RegExp;
     readonly book: RegExp;
+    readonly subscribe: RegExp;
   };
   /** How many calls on one calendar it may have open at once; null: as many as it likes. */
   readonly concurrency: number | null;
+  /** Whether it can be asked which subscriptions there are, and asks a receiver before it makes one. */
+  readonly knowsReceivers: boolean;
+  /** How many calendars it tells about in one answer to a glance. */
+  readonly glances: number;
   /** What it says of a calendar that is not there; some do not tell that from one they may not see. */
   readonly causeOfUnknownCalendar: UnavailableCause;
   /** Whether every copy of a meeting tells what everybody answered, or only its organiser's. */
@@ -75,8 +84,11 @@ export const providersUnderTest: readonly ProviderUnderTest[] = [
       group: /\/groups\b/,
       freeRooms: /\/getSchedule$/,
       book: /\/events$/,
+      subscribe: /\/subscriptions$/,
     },
     concurrency: 4,
+    glances: 20,
+    knowsReceivers: true,
     causeOfUnknownCalendar: 'no-mailbox',
     tellsAnswersOnEveryCopy: false,
     ownFaults: [[{ kind: 'entra', code: 'AADSTS7000215' }, 'token', 'unauthorized']],
@@ -96,8 +108,11 @@ export const providersUnderTest: readonly ProviderUnderTest[] = [
       group: /\/groups\//,
       freeRooms: /\/freeBusy$/,
       book: /\/events$/,
+      subscribe: /\/watch$/,
     },
     concurrency: null,
+    glances: 50,
+    knowsReceivers: false,
     causeOfUnknownCalendar: 'forbidden',
     tellsAnswersOnEveryCopy: true,
     ownFaults: [

@@ -10,6 +10,8 @@ import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
 /** What a test may change of a provider. */
 export interface SignedInParts {
   readonly fetch?: typeof globalThis.fetch;
+  /** The other by default. */
+  readonly syncFetch?: typeof globalThis.fetch;
   readonly now?: () => EpochMs;
   /** Over the policy's `calendar` block. */
   readonly calendar?: object;
@@ -17,7 +19,10 @@ export interface SignedInParts {
 }
 
 /** The provider as a kiosk has it: by its policy and its secrets. It has not signed in yet. */
-export function signedIn(tenant: SimulatedTenant, parts: SignedInParts = {}): CalendarProvider {
+export function signedIn(
+  tenant: Pick<SimulatedTenant, 'provider' | 'block' | 'secrets'>,
+  parts: SignedInParts = {},
+): CalendarProvider {
   const content = policyFor(tenant);
   Object.assign(content.tenant.calendar, parts.calendar);
   const checked = checkPolicy(content);
@@ -29,6 +34,7 @@ export function signedIn(tenant: SimulatedTenant, parts: SignedInParts = {}): Ca
   return tenantCalendar(calendar, {
     vault: vault.value,
     fetch: parts.fetch ?? globalThis.fetch,
+    ...(parts.syncFetch && { syncFetch: parts.syncFetch }),
     now: parts.now ?? (() => epochMs(Date.now())),
     report: () => undefined,
   });

@@ -1,4 +1,5 @@
 import { type Account, domain, type Invitable } from './account.ts';
+import { findAnnexRoom } from './annex.ts';
 import { guests, people } from './people.ts';
 import { type Room, rooms, things } from './rooms.ts';
 
@@ -40,16 +41,18 @@ export const directory: readonly Account[] = [
 /** The account with this id, sign-in name or address, in any letter case. */
 export function findAccount(key: string): Account | undefined {
   const wanted = key.toLowerCase();
-  return directory.find(
+  const found = directory.find(
     ({ id, userPrincipalName, address }) =>
       wanted === id ||
       wanted === userPrincipalName.toLowerCase() ||
       wanted === address.toLowerCase(),
   );
+  return found ?? findAnnexRoom(wanted);
 }
 
 /** The room with this id or address. */
 export function findRoom(key: string): Room | undefined {
   const wanted = key.toLowerCase();
-  return allRooms.find(({ id, address }) => wanted === id || wanted === address);
+  const found = allRooms.find(({ id, address }) => wanted === id || wanted === address);
+  return found ?? findAnnexRoom(wanted);
 }

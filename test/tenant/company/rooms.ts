@@ -10,7 +10,13 @@ export interface Room extends Account {
 
 type Place = Partial<Pick<Room, 'building' | 'floorNumber' | 'floorLabel' | 'capacity'>>;
 
-function room(mailName: string, name: string, place: Place, rest: Partial<Account> = {}): Room {
+/** A room; what is not known of its place is empty. */
+export function room(
+  mailName: string,
+  name: string,
+  place: Place,
+  rest: Partial<Account> = {},
+): Room {
   const empty = { building: null, floorNumber: null, floorLabel: null, capacity: null };
   return { ...account(name, `${mailName}@${domain}`, rest), ...empty, ...place };
 }

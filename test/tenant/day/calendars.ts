@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TimeSpan } from '../../../shared/epoch-ms.ts';
 import type { Room } from '../company/rooms.ts';
-import type { Meeting, Response } from './meeting.ts';
+import type { Invitee, Meeting, Response } from './meeting.ts';
 import { booked, pickedRoom } from './parts.ts';
 import { selfAnswers } from './self-answers.ts';
 
@@ -44,6 +44,8 @@ export interface Calendars<M extends Standing, Particulars> {
   answer(key: string, address: string, response: Response): void;
   /** Takes one room off a meeting, and puts another on, which accepts; null: none. */
   changeRoom(key: string, from: Room | null, to: Room | null): void;
+  /** Somebody more is invited to a meeting. */
+  invite(key: string, invitee: Invitee): void;
   /**
    * How often a booked meeting can be read before its rooms answer; 0 at first: they have answered
    * when it is read for the first time, though not when it is made.
@@ -51,6 +53,8 @@ export interface Calendars<M extends Standing, Particulars> {
   answerAfter(reads: number): void;
   /** Notes that a meeting is about to be read alone. */
   reading(key: string): void;
+  /** Calls with each meeting that changes from now on, and how it was before; null: it was not. */
+  onChange(listener: (meeting: M, before: M | null) => void): void;
 }
 
 /** Calendars in which these meetings stand. */
@@ -60,8 +64,11 @@ export function makeCalendars<M extends Standing, Particulars>(
 ): Calendars<M, Particulars> {
   const meetings = new Map(day.map((meeting) => [meeting.key, standing(meeting)]));
   const unanswered = new Map<string, number>();
+  const listeners: ((meeting: M, before: M | null) => void)[] = [];
   let patience = 0;
   let version = 0;
+  /** All of them; made anew after each change. */
+  let all: readonly M[] | null = null;
 
   function find(key: string): M {
     const meeting = meetings.get(key);
@@ -71,7 +78,10 @@ export function makeCalendars<M extends Standing, Particulars>(
   function put(meeting: M): M {
     version += 1;
     const changed = { ...meeting, changedAt: version };
+    const before = meetings.get(meeting.key) ?? null;
     meetings.set(meeting.key, changed);
+    all = null;
+    for (const listener of listeners) listener(changed, before);
     return changed;
   }
   function enter(meeting: Meeting, particulars?: Particulars): M {
@@ -84,7 +94,8 @@ export function makeCalendars<M extends Standing, Particulars>(
 
   return {
     get meetings() {
-      return [...meetings.values()];
+      all ??= [...meetings.values()];
+      return all;
     },
     get version() {
       return version;
@@ -122,6 +133,10 @@ export function makeCalendars<M extends Standing, Particulars>(
         left: from ? [...meeting.left, from.address] : meeting.left,
       });
     },
+    invite(key, invitee) {
+      const meeting = find(key);
+      put({ ...meeting, invitees: [...meeting.invitees, invitee] });
+    },
     answerAfter(reads) {
       patience = reads;
     },
@@ -135,5 +150,6 @@ export function makeCalendars<M extends Standing, Particulars>(
       unanswered.delete(key);
       put(answered(find(key)));
     },
+    onChange: (listener) => void listeners.push(listener),
   };
 }

@@ -1,5 +1,6 @@
 import type { Invitable } from '../company/account.ts';
 import { findRoom } from '../company/company.ts';
+import { concerning } from './concerning.ts';
 import type { Invitee, Meeting, Response } from './meeting.ts';
 
 /** A meeting as it stands on one calendar. */
@@ -20,7 +21,7 @@ export function copiesOf<M extends Meeting>(
   owner: Invitable,
   meetings: readonly M[],
 ): readonly Copy<M>[] {
-  return meetings
+  return concerning(owner.address, meetings)
     .flatMap((meeting) => copyOf(owner, meeting) ?? [])
     .sort((one, other) => one.meeting.start - other.meeting.start);
 }

@@ -72,12 +72,12 @@ describe('a sign-in by browser', () => {
   });
 
   it('gives the scopes in full, without those whose boxes were unticked', async () => {
-    const [calendar = '', ...directory] = readingScopes;
+    const [calendar = '', busy = '', ...directory] = readingScopes;
     const all = await signInByBrowser(workspace, accept);
     expect(all.scope?.split(' ').sort()).toEqual(
       ['openid', 'https://www.googleapis.com/auth/userinfo.email', ...readingScopes].sort(),
     );
-    const part = await signInByBrowser(workspace, { ...accept, withheld: [calendar] });
+    const part = await signInByBrowser(workspace, { ...accept, withheld: [calendar, busy] });
     expect(part.scope).not.toContain(calendar);
     expect(part.scope).toContain(directory[0]);
     expect((await events(part.access_token)).status).toBe(403);

@@ -2,14 +2,14 @@
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** How far it is moved against the real one, in milliseconds. */
+  /** How far it is moved against the other one, in milliseconds. */
   shift: number;
 }
 
-/** A clock that is right. */
-export const makeClock = (): Clock => ({
+/** A clock that goes as another does. */
+export const makeClock = (other: () => number): Clock => ({
   shift: 0,
   now() {
-    return Date.now() + this.shift;
+    return other() + this.shift;
   },
 });

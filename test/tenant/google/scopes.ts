@@ -12,16 +12,14 @@ export const identityScopes: readonly string[] = [
 /** What a kiosk needs to read calendars and the directory. */
 export const readingScopes: readonly string[] = [
   scope('calendar.events.readonly'),
+  scope('calendar.events.freebusy'),
   scope('admin.directory.user.readonly'),
   scope('admin.directory.group.member.readonly'),
   scope('admin.directory.resource.calendar.readonly'),
 ];
 
 /** What it needs besides to book a room. */
-export const bookingScopes: readonly string[] = [
-  scope('calendar.events'),
-  scope('calendar.events.freebusy'),
-];
+export const bookingScopes: readonly string[] = [scope('calendar.events')];
 
 /** Every scope that the workspace knows. */
 export const knownScopes: readonly string[] = [

@@ -4,7 +4,7 @@ import { makeTokenBook } from './token-book.ts';
 
 it('ends the oldest of a hundred and one refresh tokens of an account, and no other', () => {
   const book = makeTokenBook({
-    clock: makeClock(),
+    clock: makeClock(Date.now),
     accessTokenSeconds: 3600,
     refreshTokenSeconds: Number.POSITIVE_INFINITY,
   });

@@ -8,14 +8,19 @@ import { type EpochMs, epochMs } from '../../../shared/epoch-ms.ts';
 import { makeCertificates } from '../certificates.ts';
 import { scriptDay } from '../day/day.ts';
 import { makeFaults } from '../faults.ts';
+import { makeLimits } from '../limits.ts';
+import { plugOf } from '../plug.ts';
 import { makeRequestLog } from '../request-log.ts';
 import type { SimulatedTenant } from '../simulated-tenant.ts';
+import { countTraffic } from '../traffic.ts';
 import { trust } from '../trust.ts';
 import { makeAccountStanding } from './account-standing.ts';
 import { kioskUser } from './accounts.ts';
 import { type CalendarAccess, makeCalendarAccess } from './api/calendar-access.ts';
+import { type Channels, makeChannels } from './api/channels/channels.ts';
 import { makeWorkspaceCalendars, type WorkspaceCalendars } from './api/workspace-meeting.ts';
 import { makeAuthority, mountPath } from './authority.ts';
+import { bearing } from './bearing.ts';
 import { makeClock } from './clock.ts';
 import { makeDelegation } from './delegation.ts';
 import { delegationPath } from './delegation-page.ts';
@@ -29,6 +34,8 @@ import { makeServiceAccount } from './service-account.ts';
 export interface WorkspaceOptions {
   /** The instant that the scripted day is anchored to; the clock's by default. */
   readonly now?: EpochMs;
+  /** What the clock of all this goes by, in epoch milliseconds; the real time by default. */
+  readonly clock?: () => number;
   /** A free port by default. */
   readonly port?: number;
   /** An hour by default. */
@@ -37,6 +44,8 @@ export interface WorkspaceOptions {
   readonly pageSize?: number;
   /** Whether an empty page comes before every other page of events; false by default. */
   readonly emptyPages?: boolean;
+  /** How many rooms of the annex its directory has, beside the ten; none by default. */
+  readonly annexRooms?: number;
   /** Whether an administrator has delegated to the service account; true by default. */
   readonly delegated?: boolean;
   /**
@@ -66,6 +75,8 @@ export interface Workspace extends SimulatedTenant {
   readonly access: CalendarAccess;
   /** What stands in the calendars. */
   readonly calendars: WorkspaceCalendars;
+  /** Who is told what of changes in them. */
+  readonly channels: Channels;
   /**
    * Makes the admin console's delegation hold this client alone, all that a kiosk needs to read and
    * to book by default; null: nobody. Tokens that are out stay as they are.
@@ -77,7 +88,7 @@ export interface Workspace extends SimulatedTenant {
   revokeTokens(): void;
   /** Ends the refresh tokens that are out, as their seven days in "Testing" do. */
   endTesting(): void;
-  /** Moves the clock that everything here goes by, and tells in `Date`, against the real one. */
+  /** Moves the clock that everything here goes by, and tells in `Date`. */
   shiftClock(milliseconds: number): void;
 }
 
@@ -86,8 +97,8 @@ const testingLife = 604_799;
 
 /** Starts a workspace. */
 export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
-  const { now = epochMs(Date.now()), port = 0, accessTokenSeconds = 3600 } = options;
-  const { pageSize = Number.POSITIVE_INFINITY, emptyPages = false } = options;
+  const { port = 0, accessTokenSeconds = 3600 } = options;
+  const { pageSize = Number.POSITIVE_INFINITY, emptyPages = false, annexRooms = 0 } = options;
   const { delegated = true, testing = false } = options;
   const certificates = await makeCertificates();
   const server = createServer({ key: certificates.keyPem, cert: certificates.chainPem });
@@ -97,7 +108,7 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
   const issuer = origin + mountPath;
   const serviceAccount = await makeServiceAccount(issuer);
   const delegation = makeDelegation();
-  const clock = makeClock();
+  const clock = makeClock(options.clock ?? Date.now);
   const standing = makeAccountStanding();
   const authority = await makeAuthority({
     issuer,
@@ -108,14 +119,22 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     accessTokenSeconds,
     refreshTokenSeconds: testing ? testingLife : Number.POSITIVE_INFINITY,
   });
-  const day = scriptDay(now);
+  const day = scriptDay(options.now ?? epochMs(clock.now()));
   const calendars = makeWorkspaceCalendars(day.meetings);
   const access = makeCalendarAccess();
   const faults = makeFaults();
   const log = makeRequestLog();
-  const api = { calendars, access, pageSize, emptyPages };
-  server.on('request', serveWorkspace({ origin, authority, clock, api, faults, log }));
+  const now = () => clock.now();
+  const limits = makeLimits(bearing, now);
+  const traffic = countTraffic();
+  const channels = makeChannels(calendars, now);
+  const api = { limits, calendars, channels, access, pageSize, emptyPages, annexRooms };
+  server.on(
+    'request',
+    serveWorkspace({ origin, now, authority, api, faults, log, limits, traffic }),
+  );
   const folder = await mkdtemp(join(tmpdir(), 'simulated-workspace-'));
+  const plug = plugOf(server);
   const caFile = join(folder, 'ca.pem');
   await writeFile(caFile, certificates.caPem);
 
@@ -148,9 +167,24 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     caSpki: certificates.caSpki,
     day,
     calendars,
+    channels,
+    webhooks: {
+      get open() {
+        return channels.open.map(({ id, calendar, address, token }) => ({
+          id,
+          calendar,
+          url: address,
+          secret: token,
+        }));
+      },
+      deliveries: channels.deliveries,
+      lose: channels.lose,
+    },
     access,
     faults,
     log,
+    limits,
+    traffic,
     issuedTokens: authority.issuedTokens,
     people: makePeople({ origin, trust: () => trust(certificates) }),
     delegate,
@@ -160,11 +194,10 @@ export async function startWorkspace(options: WorkspaceOptions = {}): Promise<Wo
     shiftClock(milliseconds) {
       clock.shift = milliseconds;
     },
+    ...plug,
     async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      channels.deliveries.stop();
+      if (server.listening) await plug.unplug();
       await rm(folder, { recursive: true });
     },
   };

@@ -1,86 +1,60 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { setTimeout as delay } from 'node:timers/promises';
-import { sendBroken } from '../broken-answers.ts';
 import { findAccount } from '../company/company.ts';
-import type { Fault, Faults } from '../faults.ts';
-import type { LoggedRequest, RequestLog } from '../request-log.ts';
+import { firstReply, isTruncated, type Served, type ServerParts, serve } from '../serve.ts';
 import { type Authority, isAuthorityPath } from './authority.ts';
+import { bearing } from './bearing.ts';
 import { graphFault } from './graph/fault-replies.ts';
 import { answerGraph, calendarKey } from './graph/graph-server.ts';
-import { graphError } from './graph/reply.ts';
+import { type GraphCall, graphError } from './graph/reply.ts';
 import { sendGraph } from './graph/send-graph.ts';
-import type { MailboxCalendars } from './graph/standing-meeting.ts';
 import type { MailboxAccess } from './mailbox-access.ts';
 import { tokenFault } from './token-fault-replies.ts';
 
 /** What a running tenant is made of. */
-interface TenantParts {
-  readonly origin: string;
+interface TenantParts
+  extends ServerParts,
+    Pick<GraphCall, 'calendars' | 'notifications' | 'pageSize' | 'annexRooms'> {
   readonly authority: Authority;
-  readonly calendars: MailboxCalendars;
   readonly access: MailboxAccess;
-  /** The most items of the directory and of places on one page. */
-  readonly pageSize: number;
-  readonly faults: Faults;
-  readonly log: RequestLog;
 }
 
-/** How many requests on one mailbox Exchange serves at once. */
-const mailboxConcurrency = 4;
+/** Serves the authority and Graph. */
+export const serveTenant = (parts: TenantParts): RequestListener =>
+  serve(parts, {
+    mailboxIn,
+    isAuthorityPath,
+    authority: (served) => answerAuthority(parts.authority, served),
+    api: (served) => answerApi(parts, served),
+  });
 
-/** Logs a request, lets its faults happen, and hands it to the authority or to Graph. */
-export function serveTenant(parts: TenantParts): RequestListener {
-  return (request, response) => {
-    serve(parts, request, response).catch((error: unknown) => {
-      console.error('The simulated tenant failed:', error);
-      response.destroy();
-    });
-  };
-}
-
-async function serve(
-  { origin, authority, calendars, access, pageSize, faults, log }: TenantParts,
-  request: IncomingMessage,
-  response: ServerResponse,
+async function answerAuthority(
+  authority: Authority,
+  { url, request, response, wrong }: Served,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', origin);
-  const { authorization, ...headers } = request.headers;
-  const mailbox = mailboxIn(url);
-  const method = request.method ?? '';
-  const logged: LoggedRequest = { method, url, headers, mailbox, status: undefined };
-  const open = log.arrived(logged);
-  const gone = new AbortController();
-  response.once('close', () => {
-    log.left(logged);
-    gone.abort();
-  });
-  response.once('finish', () => {
-    logged.status = response.statusCode;
-  });
+  const failure = firstReply(wrong, (fault) => tokenFault(fault, url));
+  if (!failure) return authority.handle(url, request, response);
+  response.writeHead(failure.status, { 'Content-Type': 'application/json', ...failure.headers });
+  response.end(failure.text);
+}
 
-  if (authority.clockShift !== 0) {
-    response.setHeader('Date', new Date(Date.now() + authority.clockShift).toUTCString());
-  }
-  const wrong = faults.take(decodeURIComponent(url.pathname), mailbox);
-  const patience = wrong.reduce((sum, fault) => sum + latency(fault), 0);
-  if (patience > 0) await delay(patience, undefined, gone).catch(() => undefined);
-  if (gone.signal.aborted) return;
-  if (wrong.some(({ kind }) => kind === 'dropped')) {
-    request.socket.destroy();
-    return;
-  }
-  if (wrong.some((fault) => sendBroken(fault, response))) return;
-  if (isAuthorityPath(url.pathname)) {
-    const failure = first(wrong, (fault) => tokenFault(fault, url));
-    if (!failure) return authority.handle(url, request, response);
-    response.writeHead(failure.status, { 'Content-Type': 'application/json', ...failure.headers });
-    response.end(failure.text);
-    return;
-  }
+async function answerApi(
+  {
+    origin,
+    limits,
+    calendars,
+    notifications,
+    pageSize,
+    annexRooms,
+    authority,
+    access,
+  }: TenantParts,
+  served: Served,
+): Promise<void> {
+  const { method, url, request, response, wrong, open } = served;
   const reply =
-    first(wrong, (fault) => graphFault(fault, authority.issuer, url)) ??
-    (open > mailboxConcurrency ? overConcurrency : undefined) ??
+    firstReply(wrong, (fault) => graphFault(fault, authority.issuer, url)) ??
+    (open > (bearing.concurrency ?? open) ? overConcurrency : undefined) ??
     (await answerGraph(
       method,
       {
@@ -88,15 +62,17 @@ async function serve(
         url,
         query: url.searchParams,
         headers: request.headers,
-        body: method === 'POST' ? await json(request).catch(() => undefined) : undefined,
+        body: hasBody(method) ? await json(request).catch(() => undefined) : undefined,
+        limits,
         calendars,
+        notifications,
         pageSize,
+        annexRooms,
       },
       authority,
       access,
     ));
-  const truncated = wrong.some(({ kind }) => kind === 'truncated');
-  sendGraph(response, headers, reply, truncated);
+  sendGraph(response, request.headers, reply, isTruncated(served));
 }
 
 function mailboxIn(url: URL): string | undefined {
@@ -104,15 +80,7 @@ function mailboxIn(url: URL): string | undefined {
   return key === undefined ? undefined : (findAccount(key)?.address ?? key.toLowerCase());
 }
 
-const latency = (fault: Fault): number => (fault.kind === 'latency' ? fault.milliseconds : 0);
-
-function first<T>(faults: readonly Fault[], reply: (fault: Fault) => T | undefined): T | undefined {
-  for (const fault of faults) {
-    const found = reply(fault);
-    if (found) return found;
-  }
-  return undefined;
-}
+const hasBody = (method: string): boolean => method === 'POST' || method === 'PATCH';
 
 /** As Exchange words it: magodo/terraform-provider-outlook issue 21. */
 const overConcurrency = graphError(

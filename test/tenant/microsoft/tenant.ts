@@ -9,11 +9,16 @@ import { makeCertificates } from '../certificates.ts';
 import { guid } from '../company/account.ts';
 import { scriptDay } from '../day/day.ts';
 import { makeFaults } from '../faults.ts';
+import { makeLimits } from '../limits.ts';
+import { plugOf } from '../plug.ts';
 import { makeRequestLog } from '../request-log.ts';
 import type { SimulatedTenant } from '../simulated-tenant.ts';
+import { countTraffic } from '../traffic.ts';
 import { trust } from '../trust.ts';
 import { makeAuthority } from './authority.ts';
+import { bearing } from './bearing.ts';
 import { delegatedScope } from './delegated-scopes.ts';
+import { type ChangeNotifications, makeChangeNotifications } from './graph/change-notifications.ts';
 import { type MailboxCalendars, makeMailboxCalendars } from './graph/standing-meeting.ts';
 import { makeMailboxAccess } from './mailbox-access.ts';
 import { makePeople, type People } from './people.ts';
@@ -28,6 +33,8 @@ import { serveTenant } from './serve-tenant.ts';
 export interface TenantOptions {
   /** The instant that the scripted day is anchored to; the clock's by default. */
   readonly now?: EpochMs;
+  /** What the clock of all this goes by, in epoch milliseconds, but for tokens; the real time by default. */
+  readonly clock?: () => number;
   /** A free port by default. */
   readonly port?: number;
   /** An hour by default. */
@@ -48,6 +55,8 @@ export interface TenantOptions {
   readonly publicClient?: boolean;
   /** The most items of the directory and of places on one page, whatever `$top` says. */
   readonly pageSize?: number;
+  /** How many rooms of the annex its directory has, beside the ten; none by default. */
+  readonly annexRooms?: number;
 }
 
 /** A running tenant: OpenID Connect and Microsoft Graph v1.0. */
@@ -64,6 +73,8 @@ export interface Tenant extends SimulatedTenant {
   readonly adminConsentUrl: string;
   /** What stands in the calendars now: at first the scripted day, until something happens to it. */
   readonly calendars: MailboxCalendars;
+  /** Who is told what of changes in them. */
+  readonly notifications: ChangeNotifications;
   /** Plays the person at the authority's pages. */
   readonly people: People;
   /**
@@ -99,8 +110,9 @@ const redirectsFor = (origin: string): readonly string[] => [
 
 /** Starts a tenant. */
 export async function startTenant(options: TenantOptions = {}): Promise<Tenant> {
-  const { now = epochMs(Date.now()), port = 0, accessTokenSeconds = 3600 } = options;
+  const { clock = Date.now, port = 0, accessTokenSeconds = 3600 } = options;
   const { deviceCodeSeconds = 900, devicePollSeconds = 5, refreshTokens = 'entra' } = options;
+  const { annexRooms = 0 } = options;
   const { consented = true, publicClient = true, pageSize = Number.POSITIVE_INFINITY } = options;
   const certificates = await makeCertificates();
   const server = createServer({ key: certificates.keyPem, cert: certificates.chainPem });
@@ -123,16 +135,38 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     devicePollSeconds,
     refreshTokens,
   });
-  const day = scriptDay(now);
+  const now = () => clock() + authority.clockShift;
+  const day = scriptDay(options.now ?? epochMs(clock()));
   const faults = makeFaults();
   const log = makeRequestLog();
+  const limits = makeLimits(bearing, now);
+  const traffic = countTraffic();
   const access = makeMailboxAccess();
   const calendars = makeMailboxCalendars(day.meetings);
+  const notifications = makeChangeNotifications(calendars, {
+    tenantId,
+    applicationId: clientId,
+    now: () => epochMs(now()),
+  });
   server.on(
     'request',
-    serveTenant({ origin, authority, calendars, access, pageSize, faults, log }),
+    serveTenant({
+      origin,
+      now,
+      authority,
+      calendars,
+      notifications,
+      access,
+      pageSize,
+      annexRooms,
+      faults,
+      log,
+      limits,
+      traffic,
+    }),
   );
   const folder = await mkdtemp(join(tmpdir(), 'simulated-tenant-'));
+  const plug = plugOf(server);
   const caFile = join(folder, 'ca.pem');
   await writeFile(caFile, certificates.caPem);
   const { issuer } = authority;
@@ -158,8 +192,23 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     caSpki: certificates.caSpki,
     day,
     calendars,
+    notifications,
+    webhooks: {
+      get open() {
+        return notifications.subscriptions.map(({ id, account, notificationUrl, clientState }) => ({
+          id,
+          calendar: account.address,
+          url: notificationUrl,
+          secret: clientState,
+        }));
+      },
+      deliveries: notifications.deliveries,
+      lose: notifications.remove,
+    },
     faults,
     log,
+    limits,
+    traffic,
     issuedTokens: authority.issuedTokens,
     people: makePeople({ origin, issuer, trust: () => trust(certificates) }),
     consent: (permissions = requestedPermissions) => registration.consent(permissions),
@@ -168,11 +217,10 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     share: access.share,
     revokeTokens: authority.revokeTokens,
     shiftClock: authority.shiftClock,
+    ...plug,
     async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      notifications.deliveries.stop();
+      if (server.listening) await plug.unplug();
       await rm(folder, { recursive: true });
     },
   };

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { openCalendarCache } from '../../../../main/calendar/cache/calendar-cache.ts';
 import {
-  type CalendarCache,
-  openCalendarCache,
-} from '../../../../main/calendar/cache/calendar-cache.ts';
-import type { Meeting } from '../../../../main/calendar/meeting.ts';
+  type EmailAddress,
+  emailAddress,
+  type Meeting,
+} from '../../../../main/calendar/meeting.ts';
 import type { TimeSpan } from '../../../../shared/epoch-ms.ts';
-import { aKey, alex, allDay, at, span, timed } from './cached-meeting-builder.ts';
+import { aKey, allDay, at, span, timed } from './cached-meeting-builder.ts';
 
 /** The calendar as it is read at one moment: the meetings that overlap the window. */
 interface Read {
@@ -102,28 +103,34 @@ const reads: fc.Arbitrary<Read[]> = fc
     })),
   );
 
-function cacheOf(all: readonly Read[]): CalendarCache {
-  const cache = openCalendarCache(':memory:', aKey, ({ code }) => {
-    throw new Error(code);
-  });
+/** One cache for all: opening one takes longer than what is asked of it. */
+const cache = openCalendarCache(':memory:', aKey, ({ code }) => {
+  throw new Error(code);
+});
+afterAll(() => cache.close());
+let calendars = 0;
+
+/** Writes these reads, of a calendar of their own. */
+function written(all: readonly Read[]): EmailAddress {
+  calendars += 1;
+  const calendar = emailAddress(`calendar-${calendars}@contoso.example`);
   for (const { window: covered, started, meetings } of all) {
-    cache.write({ calendar: alex, window: covered, startedAt: at(started) }, meetings);
+    cache.write({ calendar, window: covered, startedAt: at(started) }, meetings);
   }
-  return cache;
+  return calendar;
 }
 
-function answer(cache: CalendarCache, asked: TimeSpan) {
-  const found = cache.read(alex, asked);
+function answer(calendar: EmailAddress, asked: TimeSpan) {
+  const found = cache.read(calendar, asked);
   return found && { ids: found.meetings.map(({ id }) => id).toSorted(), asOf: found.asOf };
 }
 
 test('any reads, in the order they end, answer any window as all reads together would', () => {
   fc.assert(
     fc.property(reads, fc.array(window, { minLength: 1, maxLength: 6 }), (all, windows) => {
-      const cache = cacheOf(all);
+      const calendar = written(all);
       const naive = new NaiveCache(all);
-      for (const asked of windows) expect(answer(cache, asked)).toEqual(naive.read(asked));
-      cache.close();
+      for (const asked of windows) expect(answer(calendar, asked)).toEqual(naive.read(asked));
     }),
     { numRuns: 400 },
   );
@@ -138,10 +145,8 @@ test('the order in which reads end never matters', () => {
   );
   fc.assert(
     fc.property(shuffled, window, ([one, other], asked) => {
-      const [first, second] = [cacheOf(one), cacheOf(other)];
+      const [first, second] = [written(one), written(other)];
       expect(answer(first, asked)).toEqual(answer(second, asked));
-      first.close();
-      second.close();
     }),
     { numRuns: 200 },
   );
@@ -150,11 +155,10 @@ test('the order in which reads end never matters', () => {
 test('forgetting what is past changes no answer about what is to come', () => {
   fc.assert(
     fc.property(reads, window, fc.integer({ min: 0, max: hours }), (all, asked, now) => {
-      const cache = cacheOf(all);
-      const before = answer(cache, asked);
+      const calendar = written(all);
+      const before = answer(calendar, asked);
       cache.purgeBefore(at(now * 60));
-      if (asked.start >= at(now * 60)) expect(answer(cache, asked)).toEqual(before);
-      cache.close();
+      if (asked.start >= at(now * 60)) expect(answer(calendar, asked)).toEqual(before);
     }),
     { numRuns: 200 },
   );
@@ -171,9 +175,8 @@ test('the newest read of a whole window is the answer for it, of timed meetings'
           !ids.has(one.id) &&
           ids.add(one.id),
       );
-      const cache = cacheOf([...all, { window: asked, started: 2_000, meetings }]);
-      expect(answer(cache, asked)).toEqual({ ids: [...ids].toSorted(), asOf: at(2_000) });
-      cache.close();
+      const calendar = written([...all, { window: asked, started: 2_000, meetings }]);
+      expect(answer(calendar, asked)).toEqual({ ids: [...ids].toSorted(), asOf: at(2_000) });
     }),
     { numRuns: 200 },
   );

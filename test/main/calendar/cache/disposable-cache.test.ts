@@ -83,8 +83,8 @@ test('damage that shows only in use is no answer, and the file is made anew', ()
   const file = changed((database) => {
     const meetings = Array.from({ length: 500 }, (_, index) => index);
     const copy = database.prepare(
-      `INSERT INTO meetings SELECT calendar, CAST('copy ' || ? AS BLOB), start_at, end_at, whole_days,
-         started_at, meeting FROM meetings WHERE rowid = 1`,
+      `INSERT INTO meetings SELECT NULL, shelf, CAST('copy ' || ? AS BLOB), start_at, end_at,
+         whole_days, started_at, uid, people, meeting FROM meetings WHERE row = 1`,
     );
     for (const index of meetings) copy.run(index);
     database.pragma('wal_checkpoint(TRUNCATE)');

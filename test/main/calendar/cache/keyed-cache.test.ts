@@ -4,6 +4,7 @@ import { setImmediate as settled } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCalendarCache } from '../../../../main/calendar/cache/calendar-cache.ts';
 import { openKeyedCache } from '../../../../main/calendar/cache/keyed-cache.ts';
+import type { SyncCursor } from '../../../../main/calendar/provider.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { temporaryFolder } from '../../sqlite/temporary-folder.ts';
 import { aKey, alex, at, span, timed } from './cached-meeting-builder.ts';
@@ -82,6 +83,35 @@ test('a key that comes after it was closed opens nothing', async () => {
   await give(ok(aKey));
   expect(readdirSync(dirname(file))).toEqual([]);
   expect(failures).toEqual([]);
+});
+
+const round = { kind: 'whole', meetings: [review], cursor: 'next' as SyncCursor } as const;
+
+test('a round waits for the key too, and is done when it is in', async () => {
+  const { cache, give } = open(aFile());
+  const written = cache.writeRound({ ...read, endedAt: at(0) }, round);
+  expect(cache.place(alex)).toBeNull();
+  expect(cache.copies(review.iCalUid)).toEqual([]);
+  expect(cache.involving(alex, day)).toEqual([]);
+  await give(ok(aKey));
+  expect(await written).toBe(true);
+  const copies = [{ meeting: review, asOf: at(0) }];
+  expect(cache.place(alex)).toEqual({ cursor: 'next', window: day, asOf: at(0) });
+  expect(cache.copies(review.iCalUid)).toEqual(copies);
+  expect(cache.involving(alex, day)).toEqual(copies);
+  cache.forgetPlace(alex);
+  expect(cache.place(alex)).toBeNull();
+});
+
+test('a round that waits for the key when it is closed is not in, and neither is a later one', async () => {
+  const file = aFile();
+  const { cache, give } = open(file);
+  const written = cache.writeRound({ ...read, endedAt: at(0) }, round);
+  cache.close();
+  expect(await written).toBe(false);
+  await give(ok(aKey));
+  expect(await cache.writeRound({ ...read, endedAt: at(0) }, round)).toBe(false);
+  expect(readdirSync(dirname(file))).toEqual([]);
 });
 
 test('in memory it needs no key and asks for none', () => {

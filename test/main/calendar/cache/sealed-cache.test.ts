@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCalendarCache } from '../../../../main/calendar/cache/calendar-cache.ts';
 import { emailAddress } from '../../../../main/calendar/meeting.ts';
+import type { SyncCursor } from '../../../../main/calendar/provider.ts';
 import { temporaryFolder } from '../../sqlite/temporary-folder.ts';
 import { aKey, alex, aMeeting, at, span } from './cached-meeting-builder.ts';
 
@@ -52,6 +53,22 @@ test('whoever has the file reads no name, no address and no id in it', () => {
   expect(open(file).cache.read(alex, day)?.meetings).toEqual([review]);
 });
 
+test('after a round of sync neither: nor the cursor', async () => {
+  const file = aFile();
+  const { cache } = open(file);
+  const cursor = 'cursor contoso' as SyncCursor;
+  expect(
+    await cache.writeRound(
+      { ...read, endedAt: at(0) },
+      { kind: 'whole', meetings: [review], cursor },
+    ),
+  ).toBe(true);
+  for (const word of [...telling, 'cursor c']) {
+    expect(bytes(file).includes(word), word).toBe(false);
+  }
+  expect(cache.place(alex)?.cursor).toBe(cursor);
+});
+
 test('a file that was sealed with another key is made anew, and says so once', () => {
   const file = filled();
   const { cache, failures } = open(file, otherKey);
@@ -62,6 +79,16 @@ test('a file that was sealed with another key is made anew, and says so once', (
   const again = open(file, otherKey);
   expect(again.cache.read(alex, day)?.meetings).toEqual([interview]);
   expect([...failures, ...again.failures]).toHaveLength(1);
+});
+
+test('a file of the second version, which was not kept up with by sync, is deleted', () => {
+  const file = filled();
+  const old = new Database(file);
+  old.exec('ALTER TABLE meetings RENAME COLUMN shelf TO calendar; PRAGMA user_version = 2');
+  old.close();
+  const { cache, failures } = open(file);
+  expect(failures).toEqual(['damaged SQLITE_ERROR']);
+  expect(cache.read(alex, day)).toBeNull();
 });
 
 test('a file of the first version, which was not sealed, is deleted with all that is in it', () => {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { GoogleClient } from '../../../../main/calendar/google/client.ts';
 import type { Purpose } from '../../../../main/calendar/provider-kind.ts';
+import { TenantPause } from '../../../../main/calendar/tenant-pause.ts';
 import { type EpochMs, epochMs } from '../../../../shared/epoch-ms.ts';
 import { ok } from '../../../../shared/result.ts';
 
@@ -53,6 +54,7 @@ export async function startApiServer(
     fetch,
     now,
     account: null,
+    pause: new TenantPause(now),
   });
   return {
     client,

@@ -22,7 +22,8 @@ async function ask(events: Answer) {
   servers.push(server);
   const read = await server.provider.meetings(alex, window, patient());
   const calls = () => server.calls.filter(({ pathname }) => pathname.endsWith('/events')).length;
-  return { read, calls };
+  const again = () => server.provider.meetings(alex, window, patient());
+  return { read, calls, again };
 }
 
 /** Answers with each of these in turn, and with the last one ever after. */
@@ -80,6 +81,17 @@ describe.concurrent('asking again', () => {
     const { read, calls } = await ask(busy(status, reason));
     expect(read).toMatchObject({ ok: false, error: { cause } });
     expect(calls()).toBe(1);
+  });
+
+  test.each([
+    ['rateLimitExceeded', 3],
+    ['quotaExceeded', 1],
+  ])('is not done for half a minute after %s to the last of %i tries', async (reason, tries) => {
+    const { calls, again } = await ask(busy(403, reason));
+    expect(calls()).toBe(tries);
+    const kept = { ok: false, error: { cause: 'throttled', retryAfter: 30_000 } };
+    expect(await again()).toMatchObject(kept);
+    expect(calls()).toBe(tries);
   });
 
   test.each([

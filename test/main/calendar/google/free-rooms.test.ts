@@ -42,13 +42,13 @@ test.each([
   expect(await aboutAurora(calendar)).toBe(availability);
 });
 
-test('is asked for with the rights to book, and in UTC', async () => {
+test('is asked for with the rights to read, and in UTC', async () => {
   await aboutAurora({ busy: [] });
   expect(server.calls).toMatchObject([
     {
       method: 'POST',
       path: '/calendar/v3/freeBusy',
-      purpose: 'booking',
+      purpose: 'calendars',
       body: {
         timeMin: '2026-11-24T09:00:00Z',
         timeMax: '2026-11-24T11:00:00Z',

@@ -85,7 +85,15 @@ export async function startGoogleServer(
     directory: countedTokens('directory'),
     booking: countedTokens('booking'),
   };
-  const provider = new GoogleProvider({ origin, tokens, hostGroup: null, fetch, now, account });
+  const provider = new GoogleProvider({
+    origin,
+    tokens,
+    hostGroup: null,
+    fetch,
+    syncFetch: fetch,
+    now,
+    account,
+  });
   return {
     origin,
     provider,

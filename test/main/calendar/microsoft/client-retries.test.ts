@@ -1,5 +1,6 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
+import { emailAddress } from '../../../../main/calendar/meeting.ts';
 import { epochMs, minute } from '../../../../shared/epoch-ms.ts';
 import { patient } from '../../../patient.ts';
 import {
@@ -72,6 +73,29 @@ describe('asking again', () => {
     const read = await ask(busy(429, headers));
     expect(read).toMatchObject({ ok: false, error: { cause: 'throttled', retryAfter } });
     expect(calendarCalls()).toHaveLength(1);
+  });
+});
+
+describe('a tenant that was asked too much', () => {
+  test('is not sent what waits for the mailbox', async () => {
+    server = await startGraphServer({
+      calendarView: (_, response) =>
+        refuse(response, 429, 'TooManyRequests', { 'Retry-After': '30' }),
+    });
+    const calls = Array.from({ length: 9 }, () =>
+      server.provider.meetings(alex, window, patient()),
+    );
+    for (const { ok } of await Promise.all(calls)) expect(ok).toBe(false);
+    expect(calendarCalls().length).toBeLessThanOrEqual(4);
+  });
+
+  test('is left alone where it did not say for how long, once the tries are used up', async () => {
+    await ask((_, response) => refuse(response, 429, 'TooManyRequests'));
+    expect(calendarCalls()).toHaveLength(3);
+    const other = emailAddress('grace@contoso.example');
+    const kept = await server.provider.meetings(other, window, patient());
+    expect(kept).toMatchObject({ ok: false, error: { cause: 'throttled', retryAfter: 30_000 } });
+    expect(calendarCalls()).toHaveLength(3);
   });
 });
 

@@ -85,7 +85,7 @@ export async function startGraphServer(
   });
   const counted = countedTokens();
   const tokens = { calendars: counted, directory: counted, booking: counted };
-  const provider = microsoft.create({ settings, tokens, hostGroup, fetch, now });
+  const provider = microsoft.create({ settings, tokens, hostGroup, fetch, syncFetch: fetch, now });
   return { origin: server.origin, provider, calls, headers, close: server.close };
 }
 

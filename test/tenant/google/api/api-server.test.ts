@@ -7,7 +7,7 @@ import { apiFault } from './fault-replies.ts';
 const api = askApi();
 const alex = people.alex.address;
 const url = new URL(`https://workspace.example${eventsOf(alex)}`);
-const parts = { ...api, pageSize: 100, emptyPages: false };
+const parts = { ...api, pageSize: 100, emptyPages: false, annexRooms: 0 };
 
 describe('the APIs', () => {
   it.each(['expired', 'invalid'] as const)('answer 401 to a token that is %s', (kind) => {

@@ -1,4 +1,5 @@
 import type { TokenVerdict } from '../authority.ts';
+import { stopChannel, watchEvents } from './channels/watch.ts';
 import { listBuildings } from './directory/buildings.ts';
 import { listMembers } from './directory/members.ts';
 import { listResources } from './directory/resources.ts';
@@ -28,7 +29,8 @@ interface Route {
   readonly path: RegExp;
   readonly needs: Need;
   readonly answers: keyof typeof knownFields;
-  readonly handle: (call: ApiCall, key: string, inner: string) => ApiBody;
+  /** Null: there is nothing to say. */
+  readonly handle: (call: ApiCall, key: string, inner: string) => ApiBody | null;
 }
 
 const route = (
@@ -41,12 +43,15 @@ const route = (
 
 const events = /^\/calendar\/v3\/calendars\/([^/]+)\/events$/;
 const event = /^\/calendar\/v3\/calendars\/([^/]+)\/events\/([^/]+)$/;
+const watch = /^\/calendar\/v3\/calendars\/([^/]+)\/events\/watch$/;
 const customer = '^/admin/directory/v1/customer/([^/]+)/resources';
 
 /** The methods of Calendar v3 and Directory v1 that are simulated. */
 const routes: readonly Route[] = [
   route('GET', events, 'events', 'events', listEvents),
   route('POST', events, 'insert', 'event', insertEvent),
+  route('POST', watch, 'watch', 'channel', watchEvents),
+  route('POST', /^\/calendar\/v3\/channels\/stop$/, 'watch', 'channel', stopChannel),
   route('GET', event, 'event', 'event', getEvent),
   route('POST', /^\/calendar\/v3\/freeBusy$/, 'freeBusy', 'freeBusy', freeBusy),
   route('GET', /^\/admin\/directory\/v1\/users$/, 'users', 'users', listUsers),
@@ -71,27 +76,24 @@ export function answerApi(
   if (verdict.kind !== 'account') return unauthorized;
   const { subject, scopes } = verdict;
   const { url, body } = request;
-  const { calendars, access, pageSize, emptyPages } = parts;
   const call: ApiCall = {
+    ...parts,
     url,
     body,
-    calendars,
-    access,
-    pageSize,
-    emptyPages,
     query: url.searchParams,
     subject,
     scopes: scopes.map((scope) => scope.replace('https://www.googleapis.com/auth/', '')),
   };
   try {
-    return jsonReply(200, answer(method, call));
+    const body = answer(method, call);
+    return body === null ? { status: 204, headers: {}, text: '' } : jsonReply(200, body);
   } catch (error) {
     if (error instanceof ApiRefusal) return error.reply;
     throw error;
   }
 }
 
-function answer(method: string, call: ApiCall): ApiBody {
+function answer(method: string, call: ApiCall): ApiBody | null {
   const { pathname } = call.url;
   const found = routes.filter(({ path }) => path.test(pathname));
   if (found.length === 0) throw notFound();
@@ -105,5 +107,5 @@ function answer(method: string, call: ApiCall): ApiBody {
     .slice(1)
     .map(decodeURIComponent);
   const body = chosen.handle(call, key, inner);
-  return mask ? masked(body, mask) : body;
+  return mask && body ? masked(body, mask) : body;
 }

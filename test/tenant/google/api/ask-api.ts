@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { epochMs } from '../../../../shared/epoch-ms.ts';
 import { type Day, scriptDay } from '../../day/day.ts';
 import type { Meeting } from '../../day/meeting.ts';
+import { makeLimits } from '../../limits.ts';
 import { kioskUser } from '../accounts.ts';
+import { bearing } from '../bearing.ts';
 import { answerApi } from './api-server.ts';
 import { makeCalendarAccess } from './calendar-access.ts';
+import { makeChannels } from './channels/channels.ts';
 import { stamp } from './events/event-times.ts';
 import type { ApiParts } from './reply.ts';
 import { makeWorkspaceCalendars } from './workspace-meeting.ts';
@@ -23,7 +26,7 @@ export interface Asker {
 }
 
 /** The APIs of a workspace without a server or an authority. */
-export interface AskApi extends Pick<ApiParts, 'calendars' | 'access'> {
+export interface AskApi extends Pick<ApiParts, 'limits' | 'calendars' | 'channels' | 'access'> {
   readonly day: Day;
   get(path: string, asker?: Asker): Answer;
   post(path: string, body: unknown, asker?: Asker): Answer;
@@ -46,8 +49,19 @@ const everything = [
 export function askApi(pages: Partial<Pick<ApiParts, 'pageSize' | 'emptyPages'>> = {}): AskApi {
   const day = scriptDay(anchor);
   const calendars = makeWorkspaceCalendars(day.meetings);
+  const channels = makeChannels(calendars, Date.now);
   const access = makeCalendarAccess();
-  const parts: ApiParts = { calendars, access, pageSize: 10_000, emptyPages: false, ...pages };
+  const limits = makeLimits(bearing, Date.now);
+  const parts: ApiParts = {
+    limits,
+    calendars,
+    channels,
+    access,
+    pageSize: 10_000,
+    emptyPages: false,
+    annexRooms: 0,
+    ...pages,
+  };
   function ask(method: string, path: string, body: string, asker: Asker = {}): Answer {
     const { subject = kioskUser.address, scopes = everything } = asker;
     const reply = answerApi(
@@ -61,10 +75,13 @@ export function askApi(pages: Partial<Pick<ApiParts, 'pageSize' | 'emptyPages'>>
       },
       parts,
     );
-    return { status: reply.status, headers: reply.headers, body: JSON.parse(reply.text) };
+    const read = reply.text === '' ? null : JSON.parse(reply.text);
+    return { status: reply.status, headers: reply.headers, body: read };
   }
   return {
+    limits,
     calendars,
+    channels,
     access,
     day,
     get: (path, asker) => ask('GET', path, '', asker),

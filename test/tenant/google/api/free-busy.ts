@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type EpochMs, epochMs, type TimeSpan } from '../../../../shared/epoch-ms.ts';
+import { bearing } from '../bearing.ts';
 import { copiesOf } from './events/copies.ts';
 import { isTransparent } from './events/event.ts';
 import { readInstant, readZone, rfc3339, stamp } from './events/event-times.ts';
@@ -9,8 +10,7 @@ import { timeRangeEmpty } from './refusals.ts';
 import type { ApiBody, ApiCall } from './reply.ts';
 import { readBody } from './request-body.ts';
 
-/** The discovery document's most (`FreeBusyRequest.calendarExpansionMax`). */
-const mostCalendars = 50;
+const { calendars: mostCalendars } = bearing;
 
 const shape = z.strictObject({
   timeMin: z.string(),
@@ -31,6 +31,7 @@ export function freeBusy(call: ApiCall): ApiBody {
   if (window.start >= window.end) throw timeRangeEmpty();
   const zone = readZone('timeZone', body.timeZone);
   const ids = [...new Set(body.items.map(({ id }) => id))];
+  call.limits.asked(ids.length);
   const isTooMany = ids.length > body.calendarExpansionMax;
   const answer = (id: string) => {
     if (isTooMany) return failed('tooManyCalendarsRequested');

@@ -41,6 +41,7 @@ const mask = (...texts: readonly string[]): FieldMask => parseFieldMask(texts.jo
 
 /** The fields of each kind of answer that `fields` may name. */
 export const knownFields = {
+  channel: mask('kind,id,resourceId,resourceUri,token,expiration'),
   event: mask(event),
   events: mask(
     'kind,etag,summary,description,updated,timeZone,accessRole,defaultReminders',

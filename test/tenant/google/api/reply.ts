@@ -1,4 +1,6 @@
+import type { Limits } from '../../limits.ts';
 import type { CalendarAccess } from './calendar-access.ts';
+import type { Channels } from './channels/channels.ts';
 import type { WorkspaceCalendars } from './workspace-meeting.ts';
 
 /** What the APIs answer, ready to be sent. */
@@ -17,10 +19,14 @@ export interface ApiRequest {
 
 /** What the APIs answer from. */
 export interface ApiParts {
+  readonly limits: Limits;
   readonly calendars: WorkspaceCalendars;
+  readonly channels: Channels;
   readonly access: CalendarAccess;
   /** The most items of any list on one page, whatever is asked for. */
   readonly pageSize: number;
+  /** How many rooms of the annex the directory has. */
+  readonly annexRooms: number;
   /** Whether an empty page comes before every other page of events, as it may. */
   readonly emptyPages: boolean;
 }

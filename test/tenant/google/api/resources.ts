@@ -1,3 +1,4 @@
+import { findAnnexRoom } from '../../company/annex.ts';
 import { type Room, rooms, things } from '../../company/rooms.ts';
 
 /** A building, as the directory has it. Its id and its name differ. */
@@ -27,14 +28,24 @@ export interface Resource {
 
 /** Every room, and everything else that can be reserved. */
 export const resources: readonly Resource[] = [
-  ...Object.values(rooms).map((room) => resource(room, 'CONFERENCE_ROOM', room)),
+  ...Object.values(rooms).map(roomResource),
   resource(things.projector, 'OTHER'),
   resource(things.desk, 'OTHER', { building: 'HQ', floorNumber: 4 }),
 ];
 
 /** The resource with this address, in any letter case. */
-export const findResource = (address: string): Resource | undefined =>
-  resources.find((candidate) => candidate.address === address.toLowerCase());
+export function findResource(address: string): Resource | undefined {
+  const wanted = address.toLowerCase();
+  const inAnnex = findAnnexRoom(wanted);
+  return inAnnex
+    ? roomResource(inAnnex)
+    : resources.find((candidate) => candidate.address === wanted);
+}
+
+/** A room, as the directory has it. */
+export function roomResource(room: Room): Resource {
+  return resource(room, 'CONFERENCE_ROOM', room);
+}
 
 function resource(
   { name, address }: Pick<Room, 'name' | 'address'>,

@@ -12,6 +12,13 @@ const sufficient = {
   /** What is in an event, and not only when it is. */
   details: ['calendar', 'calendar.readonly', 'calendar.events', 'calendar.events.readonly'],
   event: ['calendar', 'calendar.readonly', 'calendar.events', 'calendar.events.readonly'],
+  watch: [
+    'calendar',
+    'calendar.readonly',
+    'calendar.events',
+    'calendar.events.readonly',
+    'calendar.events.freebusy',
+  ],
   insert: ['calendar', 'calendar.events'],
   freeBusy: ['calendar', 'calendar.readonly', 'calendar.events.freebusy', 'calendar.freebusy'],
   users: ['admin.directory.user', 'admin.directory.user.readonly'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { epochMs, minute, type TimeSpan } from '../../../../shared/epoch-ms.ts';
 import { findAccount } from '../../company/company.ts';
+import { bearing } from '../bearing.ts';
 import { overlap } from './calendar-view.ts';
 import { dateTime, showAs } from './event.ts';
 import { copiesIn, mailboxOf } from './mailbox.ts';
@@ -16,7 +17,6 @@ const question = z.strictObject({
   availabilityViewInterval: z.int().min(5).max(1440).default(30),
 });
 
-const mostSchedules = 20;
 const longest = 62 * 24 * 60 * minute;
 
 /** `POST /users/{key}/calendar/getSchedule`: when others are free, without a word of what they do. */
@@ -26,7 +26,8 @@ export function getSchedule(call: GraphCall, key: string): GraphReply {
   const asked = question.safeParse(call.body);
   if (!asked.success) throw invalid(asked.error.issues[0]?.message ?? 'The request is invalid.');
   const { schedules, startTime: start, endTime: end, availabilityViewInterval } = asked.data;
-  if (schedules.length > mostSchedules) throw invalid('Too many schedules are asked for.');
+  call.limits.asked(schedules.length);
+  if (schedules.length > bearing.calendars) throw invalid('Too many schedules are asked for.');
   if (end - start >= longest) throw invalid('The requested time window is too long.');
   if (end - start < availabilityViewInterval * minute) {
     throw invalid('The interval is longer than the requested time window.');

@@ -11,10 +11,17 @@ import { type Resource, readsBodies, refusePermission } from './permissions.ts';
 import { getPlace, listRooms, listRoomsOf } from './places.ts';
 import { type GraphCall, GraphRefusal, type GraphReply, graphError } from './reply.ts';
 import { listRoomLists } from './room-lists.ts';
+import {
+  endSubscription,
+  listSubscriptions,
+  makeSubscription,
+  renewSubscription,
+} from './subscriptions.ts';
 import { getUser, listUsers } from './users.ts';
 
-type Handler = (call: GraphCall, key: string, item: string) => GraphReply;
-type Route = readonly [RegExp, Resource, Handler];
+type Handler = (call: GraphCall, key: string, item: string) => GraphReply | Promise<GraphReply>;
+/** Null: anybody with a token, who is judged by what comes with the call. */
+type Route = readonly [RegExp, Resource | null, Handler];
 
 /**
  * The endpoints of Graph v1.0 that are simulated, and what each reads. The first bracket holds the key
@@ -34,13 +41,25 @@ const reading: readonly Route[] = [
   [/^\/v1\.0\/places\/microsoft\.graph\.roomlist()$/i, 'places', listRoomLists],
   [/^\/v1\.0\/places\/([^/]+)\/microsoft\.graph\.roomlist\/rooms$/i, 'places', listRoomsOf],
   [/^\/v1\.0\/places\/([^/]+)$/, 'places', getPlace],
+  [/^\/v1\.0\/subscriptions()$/, null, listSubscriptions],
 ];
 
 /** The same for what is posted. */
 const posting: readonly Route[] = [
   [/^\/v1\.0\/users\/([^/]+)\/calendar\/getSchedule$/, 'calendar', getSchedule],
   [/^\/v1\.0\/users\/([^/]+)\/events$/, 'booking', makeEvent],
+  [/^\/v1\.0\/subscriptions()$/, null, makeSubscription],
 ];
+
+const subscription = /^\/v1\.0\/subscriptions\/([^/]+)$/;
+
+/** Every endpoint, by method. */
+const endpoints: Readonly<Record<string, readonly Route[]>> = {
+  GET: reading,
+  POST: posting,
+  PATCH: [[subscription, null, renewSubscription]],
+  DELETE: [[subscription, null, endSubscription]],
+};
 
 /** Key of the user whose calendar a path names. */
 export const calendarKey = (pathname: string): string | undefined => {
@@ -52,7 +71,7 @@ export const calendarKey = (pathname: string): string | undefined => {
 /** Answers one call, if its token is good and lets it. */
 export async function answerGraph(
   method: string,
-  call: Omit<GraphCall, 'readsBodies'>,
+  call: Omit<GraphCall, 'readsBodies' | 'refusedSubscription'>,
   authority: Authority,
   access: MailboxAccess,
 ): Promise<GraphReply> {
@@ -64,27 +83,28 @@ export async function answerGraph(
   }
   if (caller.kind === 'invalid') return unauthorized(authority.issuer, 'Invalid access token.');
   const { pathname } = call.url;
-  const routes = method === 'POST' ? posting : reading;
-  for (const [pattern, resource, handler] of routes) {
+  for (const [pattern, resource, handler] of endpoints[method] ?? []) {
     const match = pattern.exec(pathname);
     if (!match) continue;
-    if (method !== 'GET' && method !== 'POST') return notSimulated(method);
     const named = match[1] === undefined ? undefined : decodeURIComponent(match[1]);
     if (named === undefined && caller.kind === 'application') return notForApplications;
     const key = named ?? (caller.kind === 'person' ? caller.account.address : '');
     const mailbox = findAccount(key)?.address ?? key.toLowerCase();
-    const refused = refusePermission(caller, resource, mailbox, access);
+    const refused = resource && refusePermission(caller, resource, mailbox, access);
     if (refused) return refused;
+    const refusedSubscription = (address: string) =>
+      refusePermission(caller, 'subscriptions', address, access);
     try {
       const item = decodeURIComponent(match[2] ?? '');
-      return handler({ ...call, readsBodies: readsBodies(caller) }, key, item);
+      const judged = { ...call, readsBodies: readsBodies(caller), refusedSubscription };
+      return await handler(judged, key, item);
     } catch (error) {
       if (error instanceof GraphRefusal) return error.reply;
       throw error;
     }
   }
-  const others = routes === posting ? reading : posting;
-  if (others.some(([pattern]) => pattern.test(pathname))) return notSimulated(method);
+  const routes = Object.values(endpoints).flat();
+  if (routes.some(([pattern]) => pattern.test(pathname))) return notSimulated(method);
   return graphError(400, 'BadRequest', `Resource not found for the path '${pathname}'.`);
 }
 

@@ -11,6 +11,7 @@ export type Resource =
   | 'calendar'
   | 'delta'
   | 'booking'
+  | 'subscriptions'
   | 'directory'
   | 'groups'
   | 'places'
@@ -38,6 +39,10 @@ const sufficient: Readonly<Record<Resource, Readonly<Record<Caller['kind'], read
     booking: {
       application: ['Calendars.ReadWrite'],
       person: ['Calendars.ReadWrite', 'Calendars.ReadWrite.Shared'],
+    },
+    subscriptions: {
+      application: ['Calendars.Read', 'Calendars.ReadWrite'],
+      person: ['Calendars.Read', 'Calendars.ReadWrite'],
     },
     groups: { application: ['GroupMember.Read.All'], person: ['GroupMember.Read.All'] },
     directory: {
@@ -73,13 +78,15 @@ export function refusePermission(
   }
   const { address } = caller.account;
   if (mailbox === address) return undefined;
+  // What others share can be read, and not subscribed to.
+  if (resource === 'subscriptions') return denied;
   if (!access.isShared(mailbox, address)) return findRoom(mailbox) ? unsharedRoom : denied;
   const wanted = resource === 'booking' ? ['Calendars.ReadWrite.Shared'] : readingOthers;
   return wanted.some((name) => held.includes(name)) ? undefined : denied;
 }
 
 const ofDirectory: readonly Resource[] = ['directory', 'groups', 'self'];
-const ofMailboxes: readonly Resource[] = ['calendar', 'delta', 'booking'];
+const ofMailboxes: readonly Resource[] = ['calendar', 'delta', 'booking', 'subscriptions'];
 const readingOthers = ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'];
 
 const insufficient = graphError(

@@ -1,4 +1,5 @@
 import { guid } from '../../company/account.ts';
+import { annexRooms } from '../../company/annex.ts';
 import { allRooms, findRoom, roomLists } from '../../company/company.ts';
 import { type Room, things } from '../../company/rooms.ts';
 import { page } from './paging.ts';
@@ -6,7 +7,8 @@ import { allowOptions, select, wholeNumber } from './query-options.ts';
 import { type GraphCall, GraphRefusal, type GraphReply } from './reply.ts';
 
 /** `GET /places/microsoft.graph.room`: every room, with what the tenant says about it. */
-export const listRooms = (call: GraphCall): GraphReply => list(call, allRooms);
+export const listRooms = (call: GraphCall): GraphReply =>
+  list(call, [...allRooms, ...annexRooms(call.annexRooms)]);
 
 /** `GET /places/{key}/microsoft.graph.roomlist/rooms`: the rooms of a list, by its address. */
 export function listRoomsOf(call: GraphCall, key: string): GraphReply {

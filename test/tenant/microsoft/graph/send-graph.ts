@@ -14,6 +14,11 @@ export function sendGraph(
   const json = JSON.stringify(
     'error' in reply ? envelope(reply, requestId, clientRequestId) : reply.body,
   );
+  if (reply.status === 204) {
+    response.writeHead(204, { 'request-id': requestId, 'client-request-id': clientRequestId });
+    response.end();
+    return;
+  }
   response.writeHead(reply.status, {
     'Content-Type':
       'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',

@@ -1,7 +1,8 @@
+import { annexRooms } from '../../../company/annex.ts';
 import { etag, identifier } from '../events/event-ids.ts';
 import { allowOptions, wholeNumber } from '../query-options.ts';
 import type { ApiBody, ApiCall } from '../reply.ts';
-import { type Resource, resources } from '../resources.ts';
+import { type Resource, resources, roomResource } from '../resources.ts';
 import { directoryPage, needCustomer, needDirectory } from './list.ts';
 import { parseResourceQuery } from './resource-query.ts';
 
@@ -12,7 +13,8 @@ export function listResources(call: ApiCall, customer: string): ApiBody {
   needCustomer(customer);
   allowOptions(query, ['query', 'maxResults', 'pageToken']);
   const wanted = parseResourceQuery(query.get('query') ?? '');
-  const found = resources.filter(wanted);
+  const all = [...resources, ...annexRooms(call.annexRooms).map(roomResource)];
+  const found = all.filter(wanted);
   const page = directoryPage(call, found, wholeNumber(query, 'maxResults', 500) ?? 100);
   return {
     kind: 'admin#directory#resources#calendars#calendarResourcesList',

@@ -1,3 +1,4 @@
+import { concerning } from '../../../day/concerning.ts';
 import type { Invitee } from '../../../day/meeting.ts';
 import { findResource } from '../resources.ts';
 import type { WorkspaceMeeting } from '../workspace-meeting.ts';
@@ -18,7 +19,7 @@ export interface Copy {
 
 /** Every meeting that stands on one calendar, or did. */
 export const copiesOf = (owner: string, meetings: readonly WorkspaceMeeting[]): readonly Copy[] =>
-  meetings.flatMap((meeting) => copyOf(owner, meeting) ?? []);
+  concerning(owner, meetings).flatMap((meeting) => copyOf(owner, meeting) ?? []);
 
 /** One meeting on one calendar; null where it never was there. */
 function copyOf(owner: string, meeting: WorkspaceMeeting): Copy | null {
