@@ -13,6 +13,8 @@ export interface DatabaseDesign {
   readonly migrations: readonly string[];
   /** `FULL`: each commit is on the disk before it returns. `NORMAL`: a power cut may undo the last. */
   readonly synchronous: 'FULL' | 'NORMAL';
+  /** Whether what is deleted is overwritten with zeros. */
+  readonly secureDelete?: true;
 }
 
 /** A later release wrote the file, and it was left alone. */
@@ -51,6 +53,7 @@ export function openDatabase<T>(
     // Said aloud: better-sqlite3 is compiled to fall back to NORMAL in WAL mode.
     database.pragma(`synchronous = ${design.synchronous}`);
     database.pragma('foreign_keys = ON');
+    if (design.secureDelete) database.pragma('secure_delete = ON');
     migrate(database, design.migrations);
     return ok(use(database));
   } catch (error) {

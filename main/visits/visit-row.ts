@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attemptIdSchema } from '../../shared/completion.ts';
-import { epochMsSchema } from '../../shared/epoch-ms.ts';
+import { type EpochMs, epochMsSchema } from '../../shared/epoch-ms.ts';
 import { type Outcome, shownRoomSchema, unavailableCauses } from '../../shared/outcome.ts';
 import type { StoredCompletion, StoredVisit, Visit, VisitCompletion } from './visit.ts';
 import type { CompletionRow, VisitRow } from './visit-tables.ts';
@@ -91,6 +91,14 @@ export function visitOf(row: unknown): StoredVisit | null {
     expectedAt: data.expected_at,
     completion: data.completed_at === null ? null : completionOf(data),
   };
+}
+
+const followedSchema = z.object({ followed_until: epochMsSchema.nullable() });
+
+/** When the calendar was last read for the visit of a row; null where it was not since it was shown. */
+export function followedUntilOf(row: unknown): EpochMs | null {
+  const parsed = followedSchema.safeParse(row);
+  return parsed.success ? parsed.data.followed_until : null;
 }
 
 const completionOf = (row: z.infer<typeof completionColumns>): StoredCompletion => ({

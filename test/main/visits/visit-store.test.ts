@@ -193,7 +193,7 @@ test('a visit that breaks the rules of the table is a bug, and is thrown', () =>
 test('there is no table of rooms', () => {
   const { database } = visits();
   const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck();
-  expect(tables.all()).toEqual(['visits']);
+  expect(tables.all()).toEqual(['visits', 'visit_changes', 'typed_visits']);
 });
 
 test('a store opens by its file name, and again', () => {
