@@ -25,7 +25,7 @@ export function visitsFinding(folder: string, isWritable: boolean): Finding {
 /** Whether the cache is sound, and how old the newest thing in it is. */
 export function cacheFinding(folder: string, isWritable: boolean, now: EpochMs): Finding {
   const found = inspect(join(folder, 'calendar-cache.sqlite'), cacheDesign, (database) =>
-    database.prepare<[], number | null>('SELECT max(started_at) FROM coverage').pluck().get(),
+    database.prepare<[], number | null>('SELECT max(confirmed_at) FROM coverage').pluck().get(),
   );
   if (found === null) return fine('cache', 'There is no calendar cache yet.');
   if (found.ok) return fine('cache', age(found.value, now));

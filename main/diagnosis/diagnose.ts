@@ -6,6 +6,7 @@ import { diskFindings } from './disk-findings.ts';
 import { failed } from './finding.ts';
 import { licenceFinding } from './licence-finding.ts';
 import type { FoundSettings } from './settings-findings.ts';
+import { syncFindings } from './sync-finding.ts';
 import { type TenantParts, tenantFindings } from './tenant-findings.ts';
 import { versionsFinding } from './versions-finding.ts';
 
@@ -38,6 +39,7 @@ export async function diagnose(parts: DiagnosisParts, signal: AbortSignal): Prom
     ]),
     whole('tenant', () => tenantFindings(parts, inTime)),
     whole('disk', () => storageFindings(folder, now)),
+    whole('sync', () => syncFindings(folder, settings.effective, now())),
     whole('versions', () => [versionsFinding(parts.version)]),
   ]);
   return { at: now(), findings: groups.flat() };
