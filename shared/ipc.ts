@@ -28,6 +28,14 @@ export const visitorCalls = {
         .max(5),
     }),
   },
+  /**
+   * Whom somebody with this address is expected by today; null where nobody is, where it is not sure,
+   * or where too many addresses were tried. The whole address is needed: nothing is searched.
+   */
+  expectedHost: {
+    input: z.strictObject({ email: typedText }),
+    output: z.object({ host: z.object({ handle: handleSchema, name: z.string() }).nullable() }),
+  },
   /** Checks in. Answered as soon as the visit is safe; the completion follows as an event. */
   checkIn: {
     input: checkInFormSchema,

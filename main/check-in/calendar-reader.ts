@@ -19,8 +19,8 @@ export interface CalendarReader {
 
 /** What a live reader works with. */
 export interface LiveReaderParts {
-  readonly provider: CalendarProvider;
-  readonly cache: CalendarCache;
+  readonly provider: Pick<CalendarProvider, 'meetings'>;
+  readonly cache: Pick<CalendarCache, 'read' | 'write' | 'forgetReadAfter'>;
   readonly now: () => EpochMs;
   /** For support: each failure once, without names or addresses. */
   readonly onFailure: (failure: CalendarFailure) => void;
@@ -54,7 +54,7 @@ function isAbandoned({ aborted, reason }: AbortSignal): boolean {
  * would stand in the way of every read until then, so it is forgotten.
  */
 export function cachedReader(
-  cache: CalendarCache,
+  cache: LiveReaderParts['cache'],
   maxAge: number,
   now: () => EpochMs,
 ): CalendarReader {

@@ -10,7 +10,7 @@ import {
   resourcesIn,
 } from './meeting-people.ts';
 import type { MeetingQuestion, MeetingRuledOut } from './meeting-question.ts';
-import { localDay, meetingSpan } from './meeting-span.ts';
+import { localDay, meetingSpan, overlap } from './meeting-span.ts';
 import { roomsOf } from './rooms-of.ts';
 
 /**
@@ -85,7 +85,7 @@ function tooFarAway(
     time.start <= at + window.afterMinutes * minute;
   if (near) return null;
   const named = ofVisitor === 'visitor-email' || ofVisitor === 'visitor-name';
-  return named && overlaps(time, localDay(at, timeZone)) ? null : 'outside-window';
+  return named && overlap(time, localDay(at, timeZone)) ? null : 'outside-window';
 }
 
 /** A meeting in which nothing points to this visitor counts only if it can be a visitor's at all. */
@@ -95,8 +95,4 @@ function countsForNobody(meeting: Meeting, company: Company): MeetingRuledOut | 
   if (company === 'colleagues') return 'only-colleagues';
   if (company === 'nobody') return 'host-alone';
   return null;
-}
-
-function overlaps(time: TimeSpan, day: TimeSpan): boolean {
-  return time.start < day.end && (time.end > day.start || time.start >= day.start);
 }

@@ -6,16 +6,22 @@ import {
   type Handle,
   handleSchema,
 } from '../../shared/completion.ts';
-import type { EpochMs } from '../../shared/epoch-ms.ts';
+import type { EpochMs, TimeSpan } from '../../shared/epoch-ms.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { Wifi } from '../../shared/wifi.ts';
 import type { Meeting } from '../calendar/meeting.ts';
 import type { Host } from '../calendar/provider.ts';
+import type { ReadMeetingState } from '../visits/meeting-state.ts';
+import type { TypedVisit } from '../visits/visit-history.ts';
 import type { VisitOutbox } from '../visits/visit-outbox.ts';
+import { changedAnswer, isOlder } from './changed-answer.ts';
 import type { CheckInRecord } from './check-in-record.ts';
 import { completionOf } from './completion-of.ts';
+import type { ExpectedHosts } from './expected-hosts.ts';
 import type { HostSearch } from './host-search.ts';
 import { type LookupAnswer, type MeetingLookup, withoutMeeting } from './meeting-lookup.ts';
+import { localDay } from './meeting-span.ts';
+import { typedVisitOf } from './typed-visit-of.ts';
 import { whileLicensed } from './while-licensed.ts';
 
 /** What a check-in works with. */
@@ -23,12 +29,18 @@ export interface CheckInParts {
   readonly visits: VisitOutbox;
   readonly hosts: HostSearch;
   /** Null where the tenant has no calendar set up. */
+  readonly expectedHosts: Pick<ExpectedHosts, 'forget'> | null;
+  /** Visits that staff typed, expected in a span. */
+  readonly typedVisits: (span: TimeSpan) => readonly TypedVisit[];
+  /** Null where the tenant has no calendar set up. */
   readonly lookup: MeetingLookup | null;
   /** Whether the calendar may be asked now. */
   readonly isLicensed: () => Promise<boolean>;
   /** The guest network; read anew for each visitor, so that its password is kept by nobody. */
   readonly wifi: () => Promise<Wifi | null>;
   readonly now: () => EpochMs;
+  /** The kiosk's IANA zone. */
+  readonly timeZone: string;
   /** Puts a completion on the visitor's screen. */
   readonly show: (completion: Completion) => void;
   /** For support. */
@@ -39,7 +51,8 @@ export interface CheckInParts {
 interface Guest {
   readonly attempt: AttemptId;
   readonly form: CheckInForm;
-  readonly arrivedAt: EpochMs;
+  /** When they are expected; when they arrived, where nobody said otherwise. */
+  readonly expectedAt: EpochMs;
   /** When they tapped, in milliseconds of a clock that nobody sets. */
   readonly tappedAt: number;
   readonly wifi: Promise<Wifi | null>;
@@ -66,22 +79,24 @@ export class CheckIn {
    * is one visit and one lookup.
    */
   checkIn(form: CheckInForm): { readonly recorded: boolean } {
-    const { visits, hosts, now, wifi } = this.#parts;
+    const { visits, hosts, typedVisits, now, timeZone, wifi } = this.#parts;
     const arrivedAt = now();
     const host = form.host.handle ? hosts.behind(form.host.handle) : null;
+    const typed = typedVisitOf(form, host, typedVisits(localDay(arrivedAt, timeZone)));
+    const expectedAt = typed?.expectedAt ?? arrivedAt;
     const recorded = visits.record({
       attempt: form.attempt,
       visitor: form.visitor,
       host: { name: host?.name ?? form.host.name, address: host?.address ?? null },
       arrivedAt,
-      expectedAt: arrivedAt,
+      expectedAt,
     });
     if (this.#guest?.attempt !== form.attempt) {
       this.#guest?.looking.abort();
       const guest: Guest = {
         attempt: form.attempt,
         form,
-        arrivedAt,
+        expectedAt,
         tappedAt: performance.now(),
         wifi: wifi(),
         host,
@@ -125,6 +140,19 @@ export class CheckIn {
     guest?.looking.abort();
     this.#guest = null;
     this.#parts.hosts.forget();
+    this.#parts.expectedHosts?.forget();
+  }
+
+  /**
+   * The meeting that the visit hangs on stands otherwise now: tells the visitor, if they are still
+   * there and it is news to them. The visit's record keeps what was shown first.
+   */
+  async meetingChanged(attempt: AttemptId, state: ReadMeetingState): Promise<void> {
+    const guest = this.#guest;
+    if (guest?.attempt !== attempt) return;
+    const wifi = await guest.wifi;
+    const changed = guest.told && changedAnswer(guest.told, state);
+    if (changed && guest === this.#guest) this.#show(guest, changed, wifi);
   }
 
   /** True while someone who checked in is still there. */
@@ -133,8 +161,10 @@ export class CheckIn {
   }
 
   async #look(guest: Guest, signal: AbortSignal): Promise<void> {
-    for await (const answer of this.#answers(guest, signal))
+    for await (const answer of this.#answers(guest, signal)) {
+      if (guest.told && isOlder(answer, guest.told)) return;
       await this.#tell(guest, answer, signal);
+    }
   }
 
   async *#answers(guest: Guest, signal: AbortSignal): AsyncGenerator<LookupAnswer> {
@@ -164,17 +194,21 @@ export class CheckIn {
     }
     const { address } = guest.host;
     yield* lookup.answers(
-      { host: address, visitor: guest.form.visitor, at: guest.arrivedAt },
+      { host: address, visitor: guest.form.visitor, at: guest.expectedAt },
       signal,
     );
   }
 
   async #tell(guest: Guest, answer: LookupAnswer, signal: AbortSignal): Promise<void> {
-    const { visits, show } = this.#parts;
     const wifi = await guest.wifi;
     if (signal.aborted) return;
-    visits.complete(guest.attempt, answer.outcome, answer.meetings);
+    this.#parts.visits.complete(guest.attempt, answer.outcome, answer.meetings);
     this.#log(guest, answer.outcome);
+    this.#show(guest, answer, wifi);
+  }
+
+  #show(guest: Guest, answer: LookupAnswer, wifi: Wifi | null): void {
+    const { visits, show } = this.#parts;
     const before = guest.told?.outcome.outcome;
     guest.told = answer;
     guest.candidates = new Map(

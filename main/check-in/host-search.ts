@@ -4,8 +4,10 @@ import type { CallOutput } from '../../shared/ipc.ts';
 import type { UnavailableCause } from '../../shared/outcome.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { wordsOf } from '../calendar/host-names.ts';
+import type { EmailAddress } from '../calendar/meeting.ts';
 import type { CalendarProvider, Host } from '../calendar/provider.ts';
-import { nameTokens } from './person-name.ts';
+import { localPart } from './mail-domains.ts';
+import { isSameName, nameTokens } from './person-name.ts';
 import type { SearchAllowance } from './search-allowance.ts';
 
 /** How many names a visitor is shown at once. */
@@ -58,11 +60,19 @@ export class HostSearch {
       .sort((a, b) => orderOf(a).localeCompare(orderOf(b)))
       .slice(0, shown);
     const hosts = fitting.map((host) => ({
-      handle: this.#handle(host),
+      handle: this.handleOf(host),
       name: host.name,
       detail: sharesName(host, fitting) ? host.department : null,
     }));
     return { status: 'ok', hosts };
+  }
+
+  /** A handle for the visitor window, which is the same one for the same host. */
+  handleOf(host: Host): Handle {
+    for (const [handle, known] of this.#found) if (known.address === host.address) return handle;
+    const handle = handleSchema.parse(randomUUID());
+    this.#found.set(handle, host);
+    return handle;
   }
 
   /** The host behind a handle, while the visitor who was given it is still there. */
@@ -77,8 +87,16 @@ export class HostSearch {
     }
     const found = await this.#search(this.#directory, name, signal);
     if (!found.ok) return found;
-    const same = found.value.filter((host) => sameName(host.name, name));
+    const same = found.value.filter((host) => isSameName(host.name, name));
     return ok(same.length === 1 ? (same[0] ?? null) : null);
+  }
+
+  /** The host with this address, as the directory names them; null where it does not answer or know. */
+  async at(address: EmailAddress, signal: AbortSignal): Promise<Host | null> {
+    if (!this.#directory) return null;
+    const name = wordsOf(localPart(address)).join(' ');
+    const found = await this.#search(this.#directory, name, signal);
+    return (found.ok && found.value.find((host) => host.address === address)) || null;
   }
 
   /** Forgets every handle. */
@@ -95,22 +113,12 @@ export class HostSearch {
     const found = await directory.findHosts(text, asked, deadline);
     return found.ok ? found : fail(found.error.cause);
   }
-
-  #handle(host: Host): Handle {
-    for (const [handle, known] of this.#found) if (known.address === host.address) return handle;
-    const handle = handleSchema.parse(randomUUID());
-    this.#found.set(handle, host);
-    return handle;
-  }
 }
 
 const orderOf = (host: Host): string => `${host.name} ${host.department ?? ''} ${host.address}`;
 
 const sharesName = (host: Host, listed: readonly Host[]): boolean =>
-  listed.some((other) => other.address !== host.address && sameName(other.name, host.name));
-
-const sameName = (a: string, b: string): boolean =>
-  nameTokens(a).sort().join(' ') === nameTokens(b).sort().join(' ');
+  listed.some((other) => other.address !== host.address && isSameName(other.name, host.name));
 
 function isWholeName(typed: string, name: string): boolean {
   const words = nameTokens(name);

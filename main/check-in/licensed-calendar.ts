@@ -23,4 +23,7 @@ export const licensedCache = (
   write(read, meetings) {
     if (coversCalendar()) cache.write(read, meetings);
   },
+  async writeRound(read, round) {
+    return coversCalendar() ? cache.writeRound(read, round) : false;
+  },
 });

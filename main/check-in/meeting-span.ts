@@ -25,6 +25,11 @@ export function localDay(at: EpochMs, timeZone: string): TimeSpan {
   };
 }
 
+/** Whether a time reaches into a span; one without length is where it starts. */
+export function overlap(time: TimeSpan, span: TimeSpan): boolean {
+  return time.start < span.end && (time.end > span.start || time.start >= span.start);
+}
+
 function beginning(day: Temporal.PlainDate, timeZone: string): EpochMs {
   return epochMs(day.toZonedDateTime(timeZone).epochMilliseconds);
 }

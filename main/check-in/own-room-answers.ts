@@ -23,7 +23,12 @@ export async function ownRoomAnswers(
   return new Map(answers);
 }
 
-function answerOn(roomsMeetings: readonly Meeting[], meeting: Meeting, zone: string): RoomAnswer {
+/** What a room's own calendar says about a meeting. */
+export function answerOn(
+  roomsMeetings: readonly Meeting[],
+  meeting: Meeting,
+  zone: string,
+): RoomAnswer {
   const { start } = meetingSpan(meeting.time, zone);
   const copy = roomsMeetings.find(
     ({ iCalUid, cancelled, time }) =>

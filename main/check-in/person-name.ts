@@ -21,6 +21,10 @@ export function isFullNameOf(typed: string, person: Person): boolean {
   });
 }
 
+/** Whether two people wrote one name: the same words, in any order. */
+export const isSameName = (a: string, b: string): boolean =>
+  nameTokens(a).sort().join(' ') === nameTokens(b).sort().join(' ');
+
 /** Calendars write a guest's address where they do not know the name. */
 function wordsOf(person: Person): string[] {
   const words = nameTokens(person.name);

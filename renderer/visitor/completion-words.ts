@@ -10,11 +10,17 @@ export function ageOf(answer: CompletionAnswer, { t, times }: Language): string 
   return t('completion.cachedAt', { time: times.time(answer.cachedAt) });
 }
 
+const headlines = {
+  nothing: 'completion.allSet',
+  room: 'completion.roomChanged',
+  time: 'completion.timeChanged',
+} as const;
+
 /** A completion's headline. Nothing is promised that did not happen. */
 export function headlineOf({ answer, changed }: Shown, visitor: string, { t }: Language): string {
   const name = inSentence(firstName(visitor));
   if (answer.kind !== 'room') return t('completion.checkedIn', { name });
-  return t(changed ? 'completion.roomChanged' : 'completion.allSet', { name });
+  return t(headlines[changed ?? 'nothing'], { name });
 }
 
 /** The sentence under the headline; null where the card says it all. */

@@ -12,8 +12,14 @@ import type { ScreenProps } from './screen-props.ts';
 import type { Draft } from './visit-flow.ts';
 import './form.css';
 
+interface NameScreenProps extends ScreenProps {
+  readonly draft: Draft;
+  /** Whether main is being asked whom the visitor is expected by. */
+  readonly isAsking: boolean;
+}
+
 /** Who is there: a name, and what else helps to find the meeting. */
-export function NameScreen({ send, draft }: ScreenProps & { readonly draft: Draft }) {
+export function NameScreen({ send, draft, isAsking }: NameScreenProps) {
   const { t } = useLanguage();
   const [isTypingEmail, setTypingEmail] = useState(false);
   const next = () => send({ kind: 'named' });
@@ -30,7 +36,11 @@ export function NameScreen({ send, draft }: ScreenProps & { readonly draft: Draf
       }
       footer={
         <Keyboard kind={isTypingEmail ? 'email' : 'name'}>
-          <Button className="keyboard-next" onPress={next} isDisabled={draft.name.trim() === ''}>
+          <Button
+            className={isAsking ? 'keyboard-next asking' : 'keyboard-next'}
+            onPress={next}
+            isDisabled={draft.name.trim() === ''}
+          >
             {t('action.next')}
           </Button>
         </Keyboard>

@@ -1,6 +1,7 @@
 import type { Completion, CompletionAnswer } from '../../shared/completion.ts';
-import type { CallInput } from '../../shared/ipc.ts';
+import type { CallInput, CallOutput } from '../../shared/ipc.ts';
 import type { ScreenLanguage } from '../../shared/screen-settings.ts';
+import { isEmail } from '../is-email.ts';
 
 /** What a visitor has typed so far, as typed. */
 export interface Draft {
@@ -13,6 +14,9 @@ export interface Draft {
 /** A check-in as it was submitted; from then on it is what the screen knows of the visitor. */
 export type Form = CallInput<'checkIn'>;
 
+/** Whom the visitor is expected by, as far as main is certain. */
+export type ExpectedHost = NonNullable<CallOutput<'expectedHost'>['host']>;
+
 /** An answer that asks which meeting it is. */
 type Question = Extract<CompletionAnswer, { kind: 'question' }>;
 
@@ -20,7 +24,10 @@ type Question = Extract<CompletionAnswer, { kind: 'question' }>;
 type Answered<A> = Omit<Completion, 'attempt' | 'answer'> & { readonly answer: A };
 
 /** What a completion screen shows. */
-export type Shown = Answered<Exclude<CompletionAnswer, Question>>;
+export type Shown = Omit<Answered<Exclude<CompletionAnswer, Question>>, 'changed'> & {
+  /** What is new since the screen showed something else; null where that goes without saying. */
+  readonly changed: 'room' | 'time' | null;
+};
 
 /** What the question screen shows. */
 export type Asked = Answered<Question>;
@@ -33,7 +40,13 @@ interface Submitted {
   readonly round: number;
 }
 
-type Naming = { readonly at: 'name'; readonly draft: Draft };
+type Naming = {
+  readonly at: 'name';
+  readonly draft: Draft;
+  /** The address that main is being asked about, while it is; else null. */
+  readonly asking: string | null;
+};
+type Expecting = { readonly at: 'expected'; readonly draft: Draft; readonly host: ExpectedHost };
 type FindingHost = { readonly at: 'host'; readonly draft: Draft };
 type Looking = Submitted & { readonly at: 'looking' };
 type Asking = Submitted & { readonly at: 'question'; readonly asked: Asked };
@@ -44,12 +57,13 @@ type Unrecorded = Submitted & { readonly at: 'unrecorded' };
 export type Step =
   | { readonly at: 'welcome' }
   | Naming
+  | Expecting
   | FindingHost
   | Looking
   | Asking
   | Completed
   | Unrecorded
-  | { readonly at: 'still-there'; readonly before: Naming | FindingHost | Asking };
+  | { readonly at: 'still-there'; readonly before: Naming | Expecting | FindingHost | Asking };
 
 /** One visitor's pass through the screens. */
 export interface Visit {
@@ -61,13 +75,20 @@ export interface Visit {
   readonly step: Step;
 }
 
-/** What may happen at the screen. What names an attempt counts only while that attempt is there. */
+/** What may happen at the screen. What names an attempt or a pass counts only while that is there. */
 export type VisitEvent =
   | { readonly kind: 'text-size-toggled' }
   | { readonly kind: 'language-chosen'; readonly language: ScreenLanguage }
   | { readonly kind: 'started' }
   | { readonly kind: 'typed'; readonly text: Partial<Draft> }
   | { readonly kind: 'named' }
+  | {
+      readonly kind: 'expected';
+      readonly pass: number;
+      readonly email: string;
+      readonly host: ExpectedHost | null;
+    }
+  | { readonly kind: 'someone-else' }
   | { readonly kind: 'went-back' }
   | { readonly kind: 'host-chosen'; readonly attempt: string; readonly host: Form['host'] }
   | { readonly kind: 'acknowledged'; readonly attempt: string; readonly recorded: boolean }
@@ -81,6 +102,7 @@ export type VisitEvent =
 
 /** What main is to be asked to do because of an event. */
 export type Command =
+  | { readonly call: 'expectedHost'; readonly pass: number; readonly email: string }
   | { readonly call: 'checkIn'; readonly form: Form }
   | { readonly call: 'chooseMeeting'; readonly attempt: string; readonly candidate: string | null }
   | { readonly call: 'leave' };
@@ -117,18 +139,31 @@ export function advance(visit: Visit, event: VisitEvent): Move {
       if (step.at !== 'welcome') return stay;
       return { visit: { ...visit, language: event.language }, command: null };
     case 'started':
-      return step.at === 'welcome' ? go({ at: 'name', draft: nothingTyped }) : stay;
+      return step.at === 'welcome' ? go({ at: 'name', draft: nothingTyped, asking: null }) : stay;
     case 'typed':
       if (step.at !== 'name' && step.at !== 'host') return stay;
-      return go({ ...step, draft: { ...step.draft, ...event.text } });
-    case 'named':
-      if (step.at !== 'name' || isBlank(step.draft.name)) return stay;
-      return go({ at: 'host', draft: step.draft });
+      return go({ ...unasked(step), draft: { ...step.draft, ...event.text } });
+    case 'named': {
+      if (step.at !== 'name' || step.asking !== null || isBlank(step.draft.name)) return stay;
+      const email = step.draft.email.trim();
+      if (!isEmail(email)) return go({ at: 'host', draft: step.draft });
+      return go({ ...step, asking: email }, { call: 'expectedHost', pass: visit.pass, email });
+    }
+    case 'expected': {
+      if (step.at !== 'name' || step.asking !== event.email || visit.pass !== event.pass)
+        return stay;
+      const { draft } = step;
+      return go(event.host ? { at: 'expected', draft, host: event.host } : { at: 'host', draft });
+    }
+    case 'someone-else':
+      return step.at === 'expected' ? go({ at: 'host', draft: step.draft }) : stay;
     case 'went-back':
-      if (step.at === 'host') return go({ at: 'name', draft: step.draft });
+      if (step.at === 'host' || step.at === 'expected') {
+        return go({ at: 'name', draft: step.draft, asking: null });
+      }
       return step.at === 'name' ? wipe : stay;
     case 'host-chosen': {
-      if (step.at !== 'host' || isBlank(event.host.name)) return stay;
+      if ((step.at !== 'host' && step.at !== 'expected') || isBlank(event.host.name)) return stay;
       const form = formOf(event.attempt, step.draft, event.host);
       return go({ at: 'looking', form, recorded: null, round: 0 }, { call: 'checkIn', form });
     }
@@ -158,8 +193,13 @@ export function advance(visit: Visit, event: VisitEvent): Move {
       );
     }
     case 'went-idle':
-      if (step.at === 'name' || step.at === 'host' || step.at === 'question') {
-        return go({ at: 'still-there', before: step });
+      if (
+        step.at === 'name' ||
+        step.at === 'expected' ||
+        step.at === 'host' ||
+        step.at === 'question'
+      ) {
+        return go({ at: 'still-there', before: unasked(step) });
       }
       if (step.at !== 'welcome' || !(visit.largerText || visit.language)) return stay;
       return { visit: untouched(visit.pass + 1), command: null };
@@ -173,6 +213,10 @@ export function advance(visit: Visit, event: VisitEvent): Move {
 }
 
 const nothingTyped: Draft = { name: '', company: '', email: '', host: '' };
+
+/** Main's answer to what it is being asked is of no use any more. */
+const unasked = <S extends Step>(step: S): S =>
+  step.at === 'name' ? { ...step, asking: null } : step;
 
 const isBlank = (text: string): boolean => text.trim() === '';
 
@@ -206,7 +250,20 @@ function answered(step: Submitted, completion: Completion): Asking | Completed {
   const next = { ...submitted(step), recorded: !rest.tellReception };
   return answer.kind === 'question'
     ? { ...next, at: 'question', asked: { ...rest, answer } }
-    : { ...next, at: 'completion', shown: { ...rest, answer } };
+    : { ...next, at: 'completion', shown: { ...rest, answer, changed: newsIn(step, completion) } };
+}
+
+/** Another room is news, or another time in the same one; not that one was found, or confirmed. */
+function newsIn(step: Submitted | Completed, { answer, changed }: Completion): Shown['changed'] {
+  if (!changed || answer.kind !== 'room') return null;
+  if (!('shown' in step)) return 'room';
+  const before = step.shown.answer;
+  if (before.kind !== 'room') return null;
+  const places = ({ rooms }: typeof answer) =>
+    JSON.stringify(rooms.map(({ name, building, floor }) => [name, building, floor]));
+  if (places(before) !== places(answer)) return 'room';
+  const { start, end } = before.meeting;
+  return start === answer.meeting.start && end === answer.meeting.end ? null : 'time';
 }
 
 /** The completion that the screen writes itself when main has recorded the visit and then said nothing. */
@@ -218,7 +275,7 @@ function withoutAnswer(step: Submitted, recorded: boolean): Completed {
     shown: {
       hostName: step.form.host.name,
       answer: { kind: 'unavailable' },
-      changed: false,
+      changed: null,
       tellReception: !recorded,
       wifi: null,
     },

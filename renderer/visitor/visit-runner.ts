@@ -1,5 +1,15 @@
 import type { KioskBridge } from '../../shared/ipc.ts';
-import { advance, type Command, untouched, type Visit, type VisitEvent } from './visit-flow.ts';
+import {
+  advance,
+  type Command,
+  type ExpectedHost,
+  untouched,
+  type Visit,
+  type VisitEvent,
+} from './visit-flow.ts';
+
+/** Milliseconds that a visitor waits at most for main to say whom they are expected by. */
+const patience = 400;
 
 /** Holds the one visit at the screen, and asks main for what its events call for. */
 export interface VisitRunner {
@@ -24,6 +34,15 @@ export function createVisitRunner(kiosk: Omit<KioskBridge, 'findHosts'>): VisitR
 
   async function run(command: Command): Promise<void> {
     switch (command.call) {
+      case 'expectedHost': {
+        const { pass, email } = command;
+        const tell = (host: ExpectedHost | null) => send({ kind: 'expected', pass, email, host });
+        const timer = setTimeout(tell, patience, null);
+        const answer = await kiosk.expectedHost({ email }).catch(() => ({ host: null }));
+        clearTimeout(timer);
+        tell(answer.host);
+        return;
+      }
       case 'checkIn': {
         const { attempt } = command.form;
         try {

@@ -6,6 +6,7 @@ import { Spoken } from '../i18n/spoken.tsx';
 import { Branded } from '../ui/branded.tsx';
 import { useIdle } from '../ui/use-idle.ts';
 import { CompletionScreen } from './completion.tsx';
+import { ExpectedScreen } from './expected.tsx';
 import { HostScreen } from './host.tsx';
 import { LookingScreen } from './looking.tsx';
 import { NameScreen } from './name.tsx';
@@ -65,7 +66,9 @@ function VisitScreen({ kiosk, visit, language, ...props }: VisitScreenProps) {
     case 'welcome':
       return <WelcomeScreen {...props} language={language} largerText={largerText} />;
     case 'name':
-      return <NameScreen {...props} draft={step.draft} />;
+      return <NameScreen {...props} draft={step.draft} isAsking={step.asking !== null} />;
+    case 'expected':
+      return <ExpectedScreen {...props} draft={step.draft} host={step.host} />;
     case 'host':
       return <HostScreen {...props} draft={step.draft} findHosts={kiosk.findHosts} />;
     case 'looking':

@@ -1,5 +1,4 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { CalendarCache } from '../../../main/calendar/cache/calendar-cache.ts';
 import { emailAddress } from '../../../main/calendar/meeting.ts';
 import { MeetingLookup } from '../../../main/check-in/meeting-lookup.ts';
 import { type EpochMs, epochMs, minute } from '../../../shared/epoch-ms.ts';
@@ -8,12 +7,10 @@ import { alex, json, startGraphServer } from '../calendar/microsoft/graph-server
 
 const room = 'fuji@contoso.example';
 
-const forgetful: CalendarCache = {
+const forgetful = {
   write: () => undefined,
   read: () => null,
-  purgeBefore: () => undefined,
   forgetReadAfter: () => undefined,
-  close: () => undefined,
 };
 
 /** An instant as a mailbox writes it that keeps its own zone, whatever it is asked for. */

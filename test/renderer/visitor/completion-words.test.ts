@@ -13,6 +13,9 @@ const meeting = { start: ten, end: ten + 3_600_000 };
 const room = { name: 'Aurora', building: 'HQ', floor: '3', status: 'confirmed' };
 const cachedAt = Date.UTC(2026, 10, 24, 8, 41);
 
+/** What main sends, and what of it is news. */
+type Told = { readonly changed?: 'room' | 'time' | null; readonly answer: object };
+
 const withRoom = { answer: { kind: 'room', meeting, rooms: [room], cachedAt: null } };
 const withoutRoom = { answer: { kind: 'meeting-without-room', meeting, cachedAt } };
 const noMeeting = { answer: { kind: 'no-meeting', cachedAt: null } };
@@ -23,8 +26,15 @@ describe('the words of an outcome', () => {
     ['a room', withRoom, 'You’re all set, Priya.', 'You’re meeting Alex Kim at 10:00.', null],
     [
       'another room',
-      { ...withRoom, changed: true },
+      { ...withRoom, changed: 'room' },
       'Your room has changed, Priya.',
+      'You’re meeting Alex Kim at 10:00.',
+      null,
+    ],
+    [
+      'the same room at another time',
+      { ...withRoom, changed: 'time' },
+      'Your meeting has moved, Priya.',
       'You’re meeting Alex Kim at 10:00.',
       null,
     ],
@@ -38,7 +48,7 @@ describe('the words of an outcome', () => {
     ['no meeting', noMeeting, 'You’re checked in, Priya.', null, null],
     [
       'no room any more: no room is said to have changed',
-      { ...noMeeting, changed: true },
+      { ...noMeeting, changed: 'room' },
       'You’re checked in, Priya.',
       null,
       null,
@@ -50,10 +60,10 @@ describe('the words of an outcome', () => {
       'We can’t show room details right now.',
       null,
     ],
-  ])('%s', (_what, parts, headline, lead, age) => {
+  ] as const)('%s', (_what, { changed = null, ...parts }: Told, headline, lead, age) => {
     const { answer, ...rest } = completion(parts);
     if (answer.kind === 'question') throw new Error('not a completion');
-    const shown = { ...rest, answer };
+    const shown = { ...rest, answer, changed };
     expect(headlineOf(shown, 'Priya Sharma', language)).toBe(headline);
     expect(leadOf(shown, language)).toBe(lead);
     expect(ageOf(shown.answer, language)).toBe(age);

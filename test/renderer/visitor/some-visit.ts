@@ -5,19 +5,32 @@ import {
   type Visit,
   type VisitEvent,
 } from '../../../renderer/visitor/visit-flow.ts';
-import { type Completion, completionSchema } from '../../../shared/completion.ts';
+import { type Completion, completionSchema, handleSchema } from '../../../shared/completion.ts';
 
 /** The attempt of {@link checkingIn}. */
 export const attempt = '4c1f7d0e-6a3b-4c5d-8e9f-0a1b2c3d4e5f';
+
+/** The address that the visitor of {@link checkingIn} types. */
+export const email = 'priya@contoso.example';
+
+/** Main's answer that nobody is known to expect them. */
+export const unexpected: VisitEvent = { kind: 'expected', pass: 0, email, host: null };
+
+/** Whom they are expected by, if by anybody. */
+export const alex = { name: 'Alex Kim', handle: handleSchema.parse('h2') };
+
+/** Main's answer that Alex Kim expects them. */
+export const expectedByAlex: VisitEvent = { kind: 'expected', pass: 0, email, host: alex };
 
 /** What a visitor does up to the tap that checks in. */
 export const checkingIn: readonly VisitEvent[] = [
   { kind: 'started' },
   {
     kind: 'typed',
-    text: { name: ' Priya Sharma ', company: ' ', email: ' priya@contoso.example ' },
+    text: { name: ' Priya Sharma ', company: ' ', email: ` ${email} ` },
   },
   { kind: 'named' },
+  unexpected,
   { kind: 'typed', text: { host: 'Alex' } },
   { kind: 'host-chosen', attempt, host: { name: 'Alex Kim', handle: 'h1' } },
 ];

@@ -7,6 +7,7 @@ import {
   type Visit,
   type VisitEvent,
 } from '../../../renderer/visitor/visit-flow.ts';
+import { handleSchema } from '../../../shared/completion.ts';
 import { completion, question } from './some-visit.ts';
 
 const kinds = [
@@ -14,6 +15,8 @@ const kinds = [
   'started',
   'typed',
   'named',
+  'expected',
+  'someone-else',
   'went-back',
   'host-chosen',
   'acknowledged',
@@ -33,6 +36,9 @@ const happening = fc.record({ kind: fc.constantFrom(...kinds), attempt: fc.nat()
 /** Every word of a visitor bears the number of their pass. */
 const words = (pass: number) => `words of visitor ${pass}.`;
 
+/** The same for every visitor, so that only the pass says whose an answer is. */
+const sharedAddress = 'guest@example.com';
+
 /** One attempt: its id, and whose it is. */
 interface Attempt {
   readonly id: string;
@@ -48,7 +54,18 @@ function eventOf(
   const { id, pass } = attempts[index % attempts.length] ?? { id: crypto.randomUUID(), pass: -1 };
   switch (kind) {
     case 'typed':
-      return { kind, text: { name: own, company: own, email: own, host: own } };
+      return { kind, text: { name: own, company: own, email: sharedAddress, host: own } };
+    case 'expected':
+      // As late as it may be, for whichever visitor it was.
+      return {
+        kind,
+        pass: index % 3 === 0 ? pass : visit.pass,
+        email: sharedAddress,
+        host: {
+          name: words(index % 3 === 0 ? pass : visit.pass),
+          handle: handleSchema.parse('h1'),
+        },
+      };
     case 'host-chosen': {
       const attempt = { id: crypto.randomUUID(), pass: visit.pass };
       attempts.push(attempt);

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { untouched, type VisitEvent } from '../../../renderer/visitor/visit-flow.ts';
-import { attempt, checkingIn, completed, question, visitAfter } from './some-visit.ts';
+import {
+  attempt,
+  checkingIn,
+  completed,
+  email,
+  expectedByAlex,
+  question,
+  unexpected,
+  visitAfter,
+} from './some-visit.ts';
 
 const typed = (text: object): VisitEvent => ({ kind: 'typed', text });
 const acknowledged = (recorded: boolean): VisitEvent => ({
@@ -17,6 +26,15 @@ const idle: VisitEvent = { kind: 'went-idle' };
 const moreTime: VisitEvent = { kind: 'needs-time' };
 const left: VisitEvent = { kind: 'left' };
 const toggled: VisitEvent = { kind: 'text-size-toggled' };
+const someoneElse: VisitEvent = { kind: 'someone-else' };
+/** Up to the tap that goes on from the name, with a whole address. */
+const asking = checkingIn.slice(0, 3);
+const expected = [...asking, expectedByAlex];
+const yes: VisitEvent = {
+  kind: 'host-chosen',
+  attempt,
+  host: { name: 'Alex Kim', handle: 'h2' },
+};
 const chosen: VisitEvent = { kind: 'meeting-chosen', candidate: 'm1' };
 
 describe('where a visit stands', () => {
@@ -26,6 +44,24 @@ describe('where a visit stands', () => {
     ['without a name', [started, named], 'name'],
     ['with a name of spaces', [started, typed({ name: '  ' }), named], 'name'],
     ['with a name', [started, typed({ name: 'Priya' }), named], 'host'],
+    ['with half an address', [started, typed({ name: 'Priya', email: 'priya@' }), named], 'host'],
+    ['while main is asked about the address', asking, 'name'],
+    ['expected by nobody', [...asking, unexpected], 'host'],
+    ['expected', expected, 'expected'],
+    ['expected, and saying so', [...expected, yes], 'looking'],
+    ['expected, but here for someone else', [...expected, someoneElse], 'host'],
+    ['back from being asked', [...expected, back], 'name'],
+    ['back from the host after someone else', [...expected, someoneElse, back], 'name'],
+    ['expected too late', [...asking, unexpected, expectedByAlex], 'host'],
+    ['back before main answers', [...asking, back, expectedByAlex], 'welcome'],
+    [
+      'typing on before main answers',
+      [...asking, typed({ email: 'p@x.example' }), expectedByAlex],
+      'name',
+    ],
+    ['idle before main answers', [...asking, idle, expectedByAlex, moreTime], 'name'],
+    ['idle when asked about the host', [...expected, idle], 'still-there'],
+    ['idle when asked about the host, but there', [...expected, idle, moreTime], 'expected'],
     ['back from the host', [started, typed({ name: 'Priya' }), named, back], 'name'],
     ['back from the name', [started, back], 'welcome'],
     ['once a host is chosen', checkingIn, 'looking'],
@@ -85,7 +121,8 @@ describe('a check-in', () => {
       visitor: { name: 'Priya Sharma', company: null, email: 'priya@contoso.example' },
       host: { name: 'Alex Kim', handle: 'h1' },
     };
-    expect(visitAfter(...checkingIn).commands).toEqual([{ call: 'checkIn', form }]);
+    const { commands } = visitAfter(...checkingIn);
+    expect(commands.filter(({ call }) => call === 'checkIn')).toEqual([{ call: 'checkIn', form }]);
   });
 
   it('is submitted once, however often the host is touched', () => {
@@ -95,7 +132,7 @@ describe('a check-in', () => {
       host: { name: 'Alex Kim', handle: 'h1' },
     };
     const { visit, commands } = visitAfter(...checkingIn, again, again);
-    expect(commands).toHaveLength(1);
+    expect(commands.filter(({ call }) => call === 'checkIn')).toHaveLength(1);
     expect(visit.step).toMatchObject({ form: { attempt } });
   });
 
@@ -103,7 +140,7 @@ describe('a check-in', () => {
     const nobody: VisitEvent = { kind: 'host-chosen', attempt, host: { name: ' ', handle: null } };
     const { visit, commands } = visitAfter(...checkingIn.slice(0, -1), nobody);
     expect(visit.step.at).toBe('host');
-    expect(commands).toEqual([]);
+    expect(commands.filter(({ call }) => call === 'checkIn')).toEqual([]);
   });
 
   it('ignores what belongs to another attempt', () => {
@@ -137,7 +174,7 @@ describe('a check-in', () => {
 
   it('hands on the meeting that was chosen, once', () => {
     const { commands } = visitAfter(...checkingIn, completed(question), chosen, chosen);
-    expect(commands.slice(1)).toEqual([{ call: 'chooseMeeting', attempt, candidate: 'm1' }]);
+    expect(commands.slice(2)).toEqual([{ call: 'chooseMeeting', attempt, candidate: 'm1' }]);
   });
 
   it('counts each screen that answers it, so that its times start afresh', () => {
@@ -148,9 +185,41 @@ describe('a check-in', () => {
   });
 });
 
+describe('a visitor who typed a whole address', () => {
+  it('has main asked about it, once, while nothing else happens', () => {
+    const { commands } = visitAfter(...asking, named, named);
+    expect(commands).toEqual([{ call: 'expectedHost', pass: 0, email }]);
+  });
+
+  it('is asked about nobody whom main told another visitor, or for another address', () => {
+    const before = { ...expectedByAlex, pass: -1 };
+    const other = { ...expectedByAlex, email: 'other@contoso.example' };
+    expect(visitAfter(...asking, before, other).visit).toEqual(visitAfter(...asking).visit);
+  });
+
+  it('checks in with one touch to the host they were asked about', () => {
+    const { commands } = visitAfter(...expected, yes);
+    expect(commands.at(-1)).toMatchObject({
+      call: 'checkIn',
+      form: { visitor: { email }, host: { name: 'Alex Kim', handle: 'h2' } },
+    });
+  });
+
+  it('may ask again after they went back', () => {
+    const { visit, commands } = visitAfter(...expected, back, named);
+    expect(visit.step).toMatchObject({ at: 'name', asking: email });
+    expect(commands).toHaveLength(2);
+  });
+
+  it('can go on when they were idle in the meantime', () => {
+    const { commands } = visitAfter(...asking, idle, moreTime, named);
+    expect(commands).toHaveLength(2);
+  });
+});
+
 describe('a visitor', () => {
   it('finds what they typed when they go back', () => {
-    const { visit } = visitAfter(...checkingIn.slice(0, -1), back, named);
+    const { visit } = visitAfter(...checkingIn.slice(0, -1), back, named, unexpected);
     expect(visit.step).toMatchObject({ draft: { name: ' Priya Sharma ', host: 'Alex' } });
   });
 
@@ -174,10 +243,39 @@ describe('a visitor', () => {
   it.each<[string, readonly VisitEvent[]]>([
     ['going back', [started, typed({ name: 'Priya' }), back]],
     ['being done', [...checkingIn, completed(), left]],
+    ['being idle when asked about the host', [...expected, idle, left]],
     ['being idle', [started, typed({ name: 'Priya' }), idle, left]],
   ])('is forgotten by %s, and main is told', (_how, events) => {
     const { visit, commands } = visitAfter(...events);
     expect(visit).toEqual(untouched(1));
     expect(commands.filter(({ call }) => call === 'leave')).toHaveLength(1);
+  });
+});
+
+describe('an answer that comes after another', () => {
+  const meeting = { start: 0, end: 3_600_000 };
+  const aurora = { name: 'Aurora', building: 'HQ', floor: '3', status: 'confirmed' };
+  const room = (rooms: readonly object[], span: object = meeting) => ({
+    answer: { kind: 'room', meeting: span, rooms, cachedAt: null },
+    changed: true,
+  });
+  const noMeeting = { answer: { kind: 'no-meeting', cachedAt: null }, changed: true };
+  const later = { start: 7_200_000, end: 10_800_000 };
+
+  it.each([
+    ['another room', room([aurora]), room([{ ...aurora, name: 'Fjord' }]), 'room'],
+    ['another room and time', room([aurora]), room([{ ...aurora, floor: '4' }], later), 'room'],
+    ['another time', room([aurora]), room([aurora], later), 'time'],
+    ['the room’s answer', room([{ ...aurora, status: 'pending' }]), room([aurora]), null],
+    ['a room after all', noMeeting, room([aurora]), null],
+    ['no room any more', room([aurora]), noMeeting, null],
+  ])('says what is new: %s', (_what, first, second, changed) => {
+    const { visit } = visitAfter(...checkingIn, completed(first), completed(second));
+    expect(visit.step).toMatchObject({ at: 'completion', shown: { changed } });
+  });
+
+  it('says that the room is new where the earlier one never came', () => {
+    const { visit } = visitAfter(...checkingIn, completed(room([aurora])));
+    expect(visit.step).toMatchObject({ shown: { changed: 'room' } });
   });
 });

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createVisitRunner } from '../../../renderer/visitor/visit-runner.ts';
 import type { Completion } from '../../../shared/completion.ts';
 import type { KioskBridge } from '../../../shared/ipc.ts';
-import { attempt, checkingIn, completed, completion, question } from './some-visit.ts';
+import { alex, attempt, checkingIn, completed, completion, question } from './some-visit.ts';
 
 /** A main process that answers as it is told, and remembers what it was asked. */
 function mainThat(answers: Partial<KioskBridge> = {}) {
@@ -11,6 +11,7 @@ function mainThat(answers: Partial<KioskBridge> = {}) {
   const kiosk: KioskBridge = {
     screenSettings: () => Promise.reject(new Error('not asked here')),
     findHosts: () => Promise.reject(new Error('not asked here')),
+    expectedHost: () => Promise.resolve({ host: null }),
     checkIn: () => Promise.resolve({ recorded: true }),
     chooseMeeting: () => Promise.resolve(undefined),
     leave: () => {
@@ -95,5 +96,57 @@ describe('a visit at the screen', () => {
     runner.dispose();
     main.show(completion());
     expect(at()).toBe('looking');
+  });
+});
+
+describe('a visitor who typed a whole address', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const expecting = { host: alex };
+
+  function runnerAfterName(expectedHost: KioskBridge['expectedHost']) {
+    const main = mainThat({ expectedHost });
+    const runner = createVisitRunner(main.kiosk);
+    for (const event of checkingIn.slice(0, 3)) runner.send(event);
+    return { runner, at: () => runner.current().step.at };
+  }
+
+  it('is asked about the host whom main knows', async () => {
+    const addresses: string[] = [];
+    const { runner, at } = runnerAfterName(({ email }) => {
+      addresses.push(email);
+      return Promise.resolve(expecting);
+    });
+    expect(at()).toBe('name');
+    await settled();
+    expect(runner.current().step).toMatchObject({ at: 'expected', host: { name: 'Alex Kim' } });
+    expect(addresses).toEqual(['priya@contoso.example']);
+  });
+
+  it.each<[string, KioskBridge['expectedHost']]>([
+    ['knows nobody', () => Promise.resolve({ host: null })],
+    ['fails', () => Promise.reject(new Error('broken'))],
+  ])('goes on to the host where main %s', async (_what, expectedHost) => {
+    const { at } = runnerAfterName(expectedHost);
+    await settled();
+    expect(at()).toBe('host');
+  });
+
+  it('waits no longer than 400 ms, and is not asked afterwards', async () => {
+    vi.useFakeTimers();
+    let answer: () => void = () => undefined;
+    const late = new Promise<typeof expecting>((resolve) => {
+      answer = () => resolve(expecting);
+    });
+    const { at } = runnerAfterName(() => late);
+    await vi.advanceTimersByTimeAsync(399);
+    expect(at()).toBe('name');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(at()).toBe('host');
+    answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(at()).toBe('host');
   });
 });

@@ -1,0 +1,91 @@
+import { type EpochMs, minute, type TimeSpan } from '../../shared/epoch-ms.ts';
+import type { CachedCopy, CalendarCache } from '../calendar/cache/calendar-cache.ts';
+import { emailAddress, type Meeting } from '../calendar/meeting.ts';
+import type { MeetingKey } from '../visits/visit.ts';
+import { compareText } from './compare-text.ts';
+import { freshestOfEach } from './freshest-copy.ts';
+import type { LookupSettings } from './lookup-settings.ts';
+
+/** A meeting that is looked for again. */
+export interface LostMeeting {
+  readonly key: MeetingKey;
+  /** When it was, as far as is known. */
+  readonly span: TimeSpan;
+  /** When it was seen last. */
+  readonly seenAt: EpochMs;
+}
+
+/** What {@link followedCopy} works with. */
+export interface FollowedCopyParts {
+  readonly cache: Pick<CalendarCache, 'copies' | 'read'>;
+  readonly settings: Pick<LookupSettings, 'access' | 'configuredRooms'>;
+  readonly now: () => EpochMs;
+}
+
+/** How long other rooms' calendars, read one after the other, may lag behind, in milliseconds. */
+const longestLag = minute;
+
+/**
+ * The copy that tells of a meeting now: the one on the calendar where it was found; if that is a
+ * room's and the meeting left it, the one on another configured room's. `meeting` is null where the
+ * calendars were read and it is on none of them; all is null where that is not known.
+ */
+export function followedCopy(
+  parts: FollowedCopyParts,
+  lost: LostMeeting,
+): { readonly meeting: Meeting | null; readonly asOf: EpochMs } | null {
+  const { cache, settings } = parts;
+  const { key, span } = lost;
+  const ofRoom = isRoomKey(key, settings);
+  const copies = cache.copies(key.iCalUid);
+  const own = copies
+    .filter(({ meeting }) => meeting.calendar === key.calendar)
+    .sort(standingFirst)[0];
+  if (own && !(ofRoom && own.meeting.cancelled)) return own;
+  const without = own ?? cache.read(emailAddress(key.calendar), span);
+  if (!without) return null;
+  if (ofRoom) {
+    const { configuredRooms } = settings;
+    const [elsewhere] = freshestOfEach(
+      copies.filter(({ meeting }) => configuredRooms.has(meeting.calendar)),
+    );
+    if (elsewhere) return { ...elsewhere, asOf: earlier(elsewhere.asOf, without.asOf) };
+    if (!haveCaughtUp(parts, lost, without.asOf)) return null;
+  }
+  return { meeting: null, asOf: without.asOf };
+}
+
+/** Whether the calendar that a meeting was found on is a room's. */
+const isRoomKey = (
+  { calendar }: MeetingKey,
+  { access, configuredRooms }: FollowedCopyParts['settings'],
+): boolean => access === 'rooms' || configuredRooms.has(emailAddress(calendar));
+
+/** The earlier of two instants. */
+export const earlier = (a: EpochMs, b: EpochMs): EpochMs => (a < b ? a : b);
+
+/**
+ * Whether a meeting that left its room would be known to be in another one by now: while a change of
+ * rooms is read, one calendar after the other, it is in none of them for a moment.
+ */
+function haveCaughtUp(
+  { cache, settings, now }: FollowedCopyParts,
+  lost: LostMeeting,
+  asOf: EpochMs,
+) {
+  if (now() - asOf >= longestLag) return true;
+  const others = [...settings.configuredRooms].filter((room) => room !== lost.key.calendar);
+  return others.every((room) => {
+    const read = cache.read(room, lost.span);
+    return read !== null && read.asOf > lost.seenAt;
+  });
+}
+
+/** One that stands before a cancelled one, then the one that was read last. */
+function standingFirst(a: CachedCopy, b: CachedCopy): number {
+  return (
+    Number(a.meeting.cancelled) - Number(b.meeting.cancelled) ||
+    b.asOf - a.asOf ||
+    compareText(a.meeting.id, b.meeting.id)
+  );
+}
