@@ -12,10 +12,11 @@ import { Ending } from './shell/ending.ts';
 import { serveVisitorCalls } from './shell/ipc-host.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { openBrowser } from './shell/open-browser.ts';
-import { lookupFetch, windowSession } from './shell/sessions.ts';
+import { calendarFetch, windowSession } from './shell/sessions.ts';
 import { StaffDesk } from './shell/staff-desk.ts';
 import { serveStaffCalls } from './shell/staff-ipc.ts';
 import { VisitorWindow } from './shell/visitor-window.ts';
+import { onWakeUps } from './shell/wake-ups.ts';
 import { StaffAccess } from './staff/staff-access.ts';
 import { StaffPin } from './staff/staff-pin.ts';
 import { openStaffHandlers, staffHandlers } from './staff-calls.ts';
@@ -68,7 +69,9 @@ function start(log: KioskLog, ending: Ending): void {
     clock: join(data, 'clock.json'),
     trustDemoKey: !app.isPackaged,
   };
-  const world = { storage, licence, vault: keychain(), fetch: lookupFetch(), log, now };
+  const fetch = calendarFetch('lookup');
+  const syncFetch = calendarFetch('sync');
+  const world = { storage, licence, vault: keychain(), fetch, syncFetch, log, now };
   const open = (policy: Policy) => {
     const opened = openKiosk({ ...world, policy, show: (completion) => window.show(completion) });
     if (opened.ok) return opened.value;
@@ -122,6 +125,8 @@ function start(log: KioskLog, ending: Ending): void {
     onFinished: () => watch.reload(),
   });
 
+  const keepUp = () => kiosk.keepUp(join(data, 'sync.json'), () => desk.todayChanged());
+
   /** Another policy is another kiosk, and a page that asks for its settings anew. */
   function take({ policy: next }: EffectivePolicy): boolean {
     const gone = (policy.kiosk.idleSeconds + surelyGoneAfter) * 1_000;
@@ -130,6 +135,7 @@ function start(log: KioskLog, ending: Ending): void {
     const reopened = open(next);
     if (!reopened) return true;
     kiosk = reopened;
+    keepUp();
     policy = next;
     window.fillScreen(policy.kiosk.mode === 'kiosk');
     window.load();
@@ -140,7 +146,9 @@ function start(log: KioskLog, ending: Ending): void {
   }
 
   app.on('second-instance', () => window.focus());
+  const stopWaking = onWakeUps((why) => kiosk.everythingNow(why));
   ending.finally(() => {
+    stopWaking();
     watch.close();
     setup.dispose();
     access.session.end();
@@ -151,6 +159,7 @@ function start(log: KioskLog, ending: Ending): void {
     {
       screenSettings: () => kiosk.screen,
       findHosts: ({ text }) => kiosk.findHosts(text),
+      expectedHost: ({ email }) => kiosk.expectedHost(email),
       checkIn: (form) => kiosk.checkIn.checkIn(form),
       chooseMeeting: ({ attempt, candidate }) => kiosk.checkIn.chooseMeeting(attempt, candidate),
       leave: () => kiosk.checkIn.leave(),
@@ -181,4 +190,5 @@ function start(log: KioskLog, ending: Ending): void {
   access.applyPolicy();
   if (access.isFirstStart) window.contents.once('did-finish-load', () => desk.open());
   window.load();
+  keepUp();
 }

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import type { CheckedStaffInput, StaffOutput } from '../shared/staff/staff-ipc.ts';
+import { emailAddress } from './calendar/meeting.ts';
+import type { Host } from './calendar/provider.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import type { SettingsFiles } from './diagnosis/settings-findings.ts';
 import { readSettings } from './diagnosis/settings-findings.ts';
@@ -70,7 +74,31 @@ export function staffHandlers(parts: StaffCallsParts): StaffHandlers {
     licence: () => kiosk().licence.view(),
     saveLicence: ({ token }) => kiosk().licence.save(token),
     diagnose: () => diagnosis(parts),
+    today: () => kiosk().today(),
+    saveTypedVisit: (input) => saveTypedVisit(kiosk(), setup.hostBehind(input), input),
+    removeTypedVisit({ id }) {
+      const { today, typedVisits } = kiosk();
+      // One that the disk did not let go is still on the list.
+      typedVisits.removeTyped(id);
+      return today();
+    },
   };
+}
+
+/** Adds a visit to a host who was found; the host is null where that is not known any more. */
+export function saveTypedVisit(
+  { today, typedVisits }: Pick<Kiosk, 'today' | 'typedVisits'>,
+  host: Host | null,
+  { visitorName, company, email, at }: CheckedStaffInput<'saveTypedVisit'>,
+): StaffOutput<'saveTypedVisit'> {
+  if (!host) return { status: 'host-forgotten', today: today() };
+  const put = typedVisits.putTyped({
+    id: randomUUID(),
+    visitor: { name: visitorName, company, email: email && emailAddress(email) },
+    host: { name: host.name, address: host.address },
+    expectedAt: at,
+  });
+  return { status: put.ok ? 'saved' : 'not-stored', today: today() };
 }
 
 /** The diagnosis of the kiosk as it runs. */

@@ -19,6 +19,9 @@ export function houseOf({ tenant, kiosk }: ShownSettings, hasPassword: boolean):
     idleSeconds: kiosk.idleSeconds,
     ...tenant.calendar.window,
     help: kiosk.help,
+    changeTracking: tenant.calendar.changeTracking,
+    canBeTold: kiosk.webhooks.url !== null,
+    keepDays: kiosk.retention.days,
   };
 }
 
@@ -39,6 +42,8 @@ export function houseSettings(house: SavedHouse): JsonObject {
     'tenant.calendar.window.afterMinutes': house.afterMinutes,
     'kiosk.idleSeconds': house.idleSeconds,
     'kiosk.help': house.help,
+    'tenant.calendar.changeTracking': house.changeTracking,
+    'kiosk.retention.days': house.keepDays,
   };
 }
 
@@ -65,4 +70,5 @@ export function houseProblems(
   return problems;
 }
 
-const ofHouse = /^(tenant\.(name|wifi|brand|calendar\.window)|kiosk\.(idleSeconds|help))\b/;
+const ofHouse =
+  /^(tenant\.(name|wifi|brand|calendar\.(window|changeTracking))|kiosk\.(idleSeconds|help|retention))\b/;

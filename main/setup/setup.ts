@@ -2,7 +2,7 @@ import type { EpochMs } from '../../shared/epoch-ms.ts';
 import type { SetupView } from '../../shared/staff/setup-view.ts';
 import type { CheckedStaffInput, StaffOutput } from '../../shared/staff/staff-ipc.ts';
 import { emailAddress } from '../calendar/meeting.ts';
-import type { CalendarProvider } from '../calendar/provider.ts';
+import type { CalendarProvider, Host } from '../calendar/provider.ts';
 import { measureReach } from '../calendar/reach.ts';
 import type { JsonObject } from '../tenant/json-object.ts';
 import type { PolicyProblem } from '../tenant/policy-failure.ts';
@@ -189,6 +189,11 @@ export class Setup {
     return findTestHosts(this.#authorization.calendar().hosts, typed, this.#disposal.signal);
   }
 
+  /** Who was found under a handle by {@link findTestHosts}; null where the draft's calendar is another since. */
+  hostBehind({ host }: CheckedStaffInput<'saveTypedVisit'>): Host | null {
+    return this.#authorization.calendar().hosts.behind(host);
+  }
+
   /** Looks a meeting up as a check-in would, by the draft. */
   testMeeting(question: CheckedStaffInput<'testMeeting'>): Promise<StaffOutput<'testMeeting'>> {
     const { provider, hosts } = this.#authorization.calendar();
@@ -248,11 +253,10 @@ export class Setup {
   }
 
   async #putSecretsInForce(): Promise<void> {
-    const { newSecrets } = this.#store.draft;
-    const { provider, policy } = this.#store.inForce;
-    const put = await putInForce(this.#parts.vault, newSecrets, provider);
+    const { draft, inForce } = this.#store;
+    const put = await putInForce(this.#parts.vault, draft.newSecrets, inForce.provider);
     if (!put.ok) return this.#authorization.withoutVault(put.error);
-    const { wifi } = policy.tenant;
+    const { wifi } = inForce.policy.tenant;
     if (!wifi || wifi.security === 'open') await this.#parts.vault.remove(wifiPassword);
     this.#store.update({ newSecrets: [], finishing: false });
     this.#authorization.forgetCalendar();

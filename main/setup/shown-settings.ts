@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { helpSchema } from '../../shared/screen-settings.ts';
+import { changeTrackings } from '../../shared/staff/setup-view.ts';
 import { wifiSecuritySchema } from '../../shared/wifi.ts';
 
 /** A group of settings; what is none, or is not there, is one in which everything is left out. */
@@ -36,12 +37,15 @@ export const shownSettingsSchema = group({
       rooms: texts,
       window: group({ beforeMinutes: number(30), afterMinutes: number(90) }),
       roomTexts: z.record(z.string(), placeSchema).catch({}),
+      changeTracking: z.enum(changeTrackings).catch('polling'),
     }),
   }),
   kiosk: group({
     building: textOrNull,
     idleSeconds: number(45),
     help: helpSchema.catch({ staffed: true }),
+    webhooks: group({ url: textOrNull }),
+    retention: group({ days: number(90) }),
   }),
 });
 

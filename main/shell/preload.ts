@@ -24,6 +24,7 @@ const completionChannel: CompletionChannel = 'completion';
 const bridge: KioskBridge = {
   screenSettings: call('screenSettings'),
   findHosts: call('findHosts'),
+  expectedHost: call('expectedHost'),
   checkIn: call('checkIn'),
   chooseMeeting: call('chooseMeeting'),
   leave: call('leave'),

@@ -16,15 +16,19 @@ export function windowSession(): Session {
   return windows;
 }
 
+/** What calendars are asked for: a lookup that a visitor waits for, or what goes on behind the screens. */
+type Purpose = 'lookup' | 'sync';
+
 /**
- * The `fetch` of calendar lookups: a session of its own, with the system's proxy and certificates
- * but no disk cache and no cookies, so that no calendar is left on disk.
+ * A `fetch` for calendars, in a session of its own so that neither purpose waits for the connections
+ * of the other: with the system's proxy and certificates, but no disk cache and no cookies, so that
+ * no calendar is left on disk.
  */
-export function lookupFetch(): typeof fetch {
-  const lookup = session.fromPartition('lookup', { cache: false });
-  lookup.setUserAgent(`AtriumKiosk/${app.getVersion()}`);
+export function calendarFetch(purpose: Purpose): typeof fetch {
+  const own = session.fromPartition(purpose, { cache: false });
+  own.setUserAgent(`AtriumKiosk/${app.getVersion()}`);
   return (input, init) =>
-    lookup.fetch(input instanceof URL ? input.toString() : input, {
+    own.fetch(input instanceof URL ? input.toString() : input, {
       ...init,
       credentials: 'omit',
       cache: 'no-store',

@@ -74,6 +74,11 @@ export class StaffDesk {
     if (this.#parts.session.isUnlocked) this.#window?.send('setupChanged', view);
   }
 
+  /** Tells the page that the day's list is another. */
+  todayChanged(): void {
+    if (this.#parts.session.isUnlocked) this.#window?.send('todayChanged', undefined);
+  }
+
   /** Has staff pick a file; null where they did not, or their session ended meanwhile. */
   async pickFile(purpose: PickedFor): Promise<string | null> {
     const { session } = this.#parts;

@@ -22,6 +22,7 @@ const call =
 /** The events there are: the page may pass any text. */
 const channels: Readonly<Record<StaffEvent, string>> = {
   setupChanged: `${staffChannel}setupChanged`,
+  todayChanged: `${staffChannel}todayChanged`,
   locked: `${staffChannel}locked`,
 };
 
@@ -56,6 +57,9 @@ const bridge: StaffBridge = {
   licence: call('licence'),
   saveLicence: call('saveLicence'),
   diagnose: call('diagnose'),
+  today: call('today'),
+  saveTypedVisit: call('saveTypedVisit'),
+  removeTypedVisit: call('removeTypedVisit'),
   on(event, listener) {
     if (!Object.hasOwn(channels, event)) throw new Error('refused');
     const channel = channels[event];

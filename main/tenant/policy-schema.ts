@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { longestText } from '../../shared/check-in-form.ts';
 import { helpSchema, screenLanguages } from '../../shared/screen-settings.ts';
+import { changeTrackings } from '../../shared/staff/setup-view.ts';
 import { Temporal } from '../../shared/temporal.ts';
 import { wifiSecuritySchema } from '../../shared/wifi.ts';
 import { type EmailAddress, emailAddress } from '../calendar/meeting.ts';
@@ -88,6 +89,11 @@ const calendarSchema = z
         z.strictObject({ name: shortText, building: optionalText, floor: optionalText }),
       )
       .default({}),
+    /**
+     * How the kiosk keeps up with meetings that change. `webhooks`: the provider tells it, where
+     * `kiosk.webhooks` says how, and it asks now and then all the same.
+     */
+    changeTracking: z.enum(changeTrackings).default('polling'),
     /** How old a cached answer may be and still be shown. */
     maxAgeHours: z.int().min(0).max(168).default(12),
   })
@@ -164,6 +170,23 @@ const staffSchema = z.strictObject({
   lockMinutes: z.int().min(1).max(30).default(3),
 });
 
+/** Where a provider reaches the kiosk, and where the site's reverse proxy does. */
+const webhooksSchema = z.strictObject({
+  /** As the provider reaches it; whatever the proxy adds to a path of the kiosk's own. */
+  url: z.url({ protocol: /^https$/, error: 'must be an https address' }),
+  port: z.int().min(1).max(65_535),
+  /** The address that is listened on: the proxy is on this machine, as a rule. */
+  address: z.union([z.ipv4(), z.ipv6()], { error: 'must be an IP address' }).default('127.0.0.1'),
+});
+
+/** What becomes of visits that are old. */
+const retentionSchema = z.strictObject({
+  /** Days after the arrival. */
+  days: z.int().min(1).max(3_650).default(90),
+  /** `anonymise` keeps when somebody came and what was shown, and nobody's name. */
+  afterwards: z.enum(['delete', 'anonymise']).default('delete'),
+});
+
 const screenLanguage = z.enum(screenLanguages);
 
 const kioskSchema = z.strictObject({
@@ -181,6 +204,8 @@ const kioskSchema = z.strictObject({
     })
     .default([...screenLanguages]),
   staff: staffSchema.prefault({}),
+  webhooks: webhooksSchema.optional().transform(orNull),
+  retention: retentionSchema.prefault({}),
 });
 
 /** Schema of the policy file: what the tenant is, and what this kiosk is. Secrets are not in it. */

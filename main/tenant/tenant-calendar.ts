@@ -6,21 +6,32 @@ import type { Policy } from './policy-schema.ts';
 import { type PurposeTokensParts, purposeTokens } from './sign-in/purpose-tokens.ts';
 
 /** What the tenant's calendar is reached with. */
-export type TenantCalendarParts = Omit<PurposeTokensParts, 'authorization' | 'refusals'>;
+export interface TenantCalendarParts
+  extends Omit<PurposeTokensParts, 'authorization' | 'refusals'> {
+  /** For what nobody waits for, where that is to use connections of its own. */
+  readonly syncFetch?: typeof globalThis.fetch;
+}
 
 type CalendarSettings = NonNullable<Policy['tenant']['calendar']>;
 
 /** The calendar that the policy names, signed in to as the policy says. */
 export function tenantCalendar(
   calendar: CalendarSettings,
-  { fetch: unbounded, now, vault, report }: TenantCalendarParts,
+  { fetch: unbounded, syncFetch = unbounded, now, vault, report }: TenantCalendarParts,
 ): CalendarProvider {
   const { kind, settings } = ofItsKind(calendar);
   const fetch = boundedFetch(unbounded);
   const authorization = kind.authorization(settings);
   const { refusals } = kind;
   const tokens = purposeTokens({ authorization, refusals, vault, fetch, now, report });
-  return kind.create({ settings, tokens, hostGroup: calendar.hostGroup, fetch, now });
+  return kind.create({
+    settings,
+    tokens,
+    hostGroup: calendar.hostGroup,
+    fetch,
+    syncFetch: boundedFetch(syncFetch),
+    now,
+  });
 }
 
 /** Where, as whom and how the kiosk signs in to the calendar that the policy names. */
@@ -28,6 +39,10 @@ export function tenantAuthorization(calendar: CalendarSettings): Authorization {
   const { kind, settings } = ofItsKind(calendar);
   return kind.authorization(settings);
 }
+
+/** How the notifications of the calendar that the policy names are read. */
+export const tenantNotifications = (calendar: CalendarSettings) =>
+  ofItsKind(calendar).kind.readNotification;
 
 /** A calendar's kind, and the block of settings that belongs to it. */
 function ofItsKind(calendar: CalendarSettings) {

@@ -10,6 +10,8 @@ import { HeaderEnd, Page } from './page.tsx';
 import type { PlaceProps } from './place-props.ts';
 import { useStaff } from './staff-context.tsx';
 import { StaffLanguage } from './staff-language.tsx';
+import { countWords, hasChanges } from './today/today-words.ts';
+import { useToday } from './today/use-today.ts';
 import { useLicence } from './use-licence.ts';
 
 /** All that staff can look after, and how it stands. */
@@ -17,6 +19,7 @@ export function HomeScreen({ setup: { view }, go }: PlaceProps) {
   const say = useSay();
   const { bridge } = useStaff();
   const { licence } = useLicence();
+  const { today } = useToday();
   const { house } = view;
   return (
     <HeaderEnd value={<BrandLine name={house.tenantName} />}>
@@ -31,6 +34,15 @@ export function HomeScreen({ setup: { view }, go }: PlaceProps) {
         }
       >
         <SettingRows>
+          <SettingRow
+            title={say('today.title')}
+            value={today ? countWords(today, say) : ''}
+            {...(today &&
+              hasChanges(today) && {
+                state: { tone: 'caution' as const, word: say('today.changed') },
+              })}
+            onPress={() => go('today')}
+          />
           <SettingRow
             title={say('home.calendar')}
             value={calendarWords(view, say)}

@@ -1,7 +1,15 @@
 import type { Setup } from './use-setup.ts';
 
 /** Where staff are in the settings. */
-export type Place = 'home' | 'calendar' | 'house' | 'licence' | 'diagnosis' | 'pin' | 'ready';
+export type Place =
+  | 'home'
+  | 'today'
+  | 'calendar'
+  | 'house'
+  | 'licence'
+  | 'diagnosis'
+  | 'pin'
+  | 'ready';
 
 /** What each place in the settings gets. */
 export interface PlaceProps {

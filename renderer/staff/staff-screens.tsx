@@ -12,6 +12,7 @@ import { Page } from './page.tsx';
 import type { Place, PlaceProps } from './place-props.ts';
 import { ReadyScreen } from './ready.tsx';
 import { useStaff } from './staff-context.tsx';
+import { TodayScreens } from './today/today-screens.tsx';
 import { type Setup, useSetup } from './use-setup.ts';
 
 /** Milliseconds in which main hears of one touch, and not of each. */
@@ -19,6 +20,7 @@ const touchEvery = 10_000;
 
 const places: Readonly<Record<Place, ComponentType<PlaceProps>>> = {
   home: HomeScreen,
+  today: TodayScreens,
   calendar: Wizard,
   house: ({ setup, go }) => (
     <HouseScreens setup={setup} onBack={() => go('home')} footer={<PutInForce setup={setup} />} />

@@ -144,6 +144,9 @@ const roomTextSchema = z.object({
 /** What people write as a location, and the room they mean. */
 export type RoomText = z.infer<typeof roomTextSchema>;
 
+/** How the kiosk keeps up with meetings that change. */
+export const changeTrackings = ['off', 'polling', 'webhooks'] as const;
+
 /** How the kiosk greets and what it shows beside the calendar. */
 export const houseSchema = z.object({
   tenantName: z.string(),
@@ -165,6 +168,11 @@ export const houseSchema = z.object({
   beforeMinutes: z.number(),
   afterMinutes: z.number(),
   help: helpSchema,
+  changeTracking: z.enum(changeTrackings),
+  /** Whether the settings say where a provider reaches the kiosk: else it cannot be told of changes. */
+  canBeTold: z.boolean(),
+  /** Days after which a visit is forgotten. */
+  keepDays: z.number(),
 });
 
 /** How the kiosk greets and what it shows beside the calendar. */

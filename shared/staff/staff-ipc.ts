@@ -6,12 +6,14 @@ import { wifiSecuritySchema } from '../wifi.ts';
 import { diagnosisSchema } from './diagnosis.ts';
 import { licenceViewSchema } from './licence-view.ts';
 import {
+  changeTrackings,
   credentials,
   setupSteps,
   setupViewSchema,
   signInMethods,
   testHostSchema,
 } from './setup-view.ts';
+import { todayViewSchema } from './today.ts';
 
 /** Most letters of anything that staff type. */
 const typed = z.string().max(200);
@@ -161,6 +163,8 @@ export const staffCalls = {
       beforeMinutes: z.int().min(0).max(1_440),
       afterMinutes: z.int().min(0).max(1_440),
       help: helpSchema,
+      changeTracking: z.enum(changeTrackings),
+      keepDays: z.int().min(1).max(3_650),
     }),
     output: z.object({
       /** Paths of settings that do not fit, with plain words each; empty where all was saved. */
@@ -186,6 +190,25 @@ export const staffCalls = {
     output: licenceViewSchema,
   },
   diagnose: { input: z.void(), output: diagnosisSchema },
+  /** Who came today, who is expected, and what became of their meetings. */
+  today: { input: z.void(), output: todayViewSchema },
+  /** Adds a visit that staff expect today; its host is one that was found by `findTestHosts`. */
+  saveTypedVisit: {
+    input: z.strictObject({
+      visitorName: typed.min(1),
+      company: typed.min(1).nullable(),
+      email: typed.min(1).nullable(),
+      host: handleSchema,
+      at: epochMsSchema,
+    }),
+    output: z.object({
+      /** `host-forgotten`: find the host anew. `not-stored`: the disk refused it. */
+      status: z.enum(['saved', 'host-forgotten', 'not-stored']),
+      today: todayViewSchema,
+    }),
+  },
+  /** Takes a typed visit away. */
+  removeTypedVisit: { input: z.strictObject({ id: z.uuid() }), output: todayViewSchema },
 } as const;
 
 /** Names of {@link openStaffCalls}. */
@@ -212,6 +235,8 @@ export type StaffOutput<C extends keyof Calls> = z.output<Calls[C]['output']>;
 export const staffEvents = {
   /** The wizard changed by itself: a sign-in went on, rooms arrived. */
   setupChanged: setupViewSchema,
+  /** Somebody came, or a meeting of today changed: ask for the day's list again. */
+  todayChanged: z.void(),
   /** The session ended: nobody touched the screen. */
   locked: z.void(),
 } as const;

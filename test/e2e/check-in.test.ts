@@ -124,7 +124,7 @@ describe('a visitor at the touchscreen', () => {
     tenant.faults.inject({ kind: 'unavailable' });
     await visitor.start();
     await visitor.giveName('Grace Hopper');
-    await visitor.type('Alex Kim');
+    await visitor.type('Zebulon Quist');
     await visitor.continueWithTyped();
     await visitor.reads('You’re checked in, Grace.');
     await showsWifi();

@@ -9,7 +9,8 @@ export function visitorAt(page: Page) {
     const keyboard = page.getByRole('group', { name: 'On-screen keyboard' });
     for (const letter of text) {
       const key = letter === ' ' ? 'space' : letter;
-      await keyboard.getByRole('button', { name: new RegExp(`^${key}$`, 'i') }).click();
+      const name = new RegExp(`^${key.replace('.', '\\.')}$`, 'i');
+      await keyboard.getByRole('button', { name }).click();
     }
   }
 
@@ -18,6 +19,13 @@ export function visitorAt(page: Page) {
     start: () => button('Touch to check in').click(),
     async giveName(name: string): Promise<void> {
       await type(name);
+      await button('Next').click();
+    },
+    /** Types a name and an address, and goes on. */
+    async giveNameAndAddress(name: string, email: string): Promise<void> {
+      await type(name);
+      await page.getByRole('textbox', { name: 'E-mail (optional)' }).click();
+      await type(email);
       await button('Next').click();
     },
     /** Types the first letters of a host's name and touches the name. */

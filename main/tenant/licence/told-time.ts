@@ -54,9 +54,16 @@ export class ToldTime {
 
   /** What the clock says, or what it must be at least where it says less than was told. */
   latest(clock: EpochMs): EpochMs {
-    if (!this.#told) return clock;
-    const since = Math.floor(performance.now() - this.#toldAt);
-    return epochMs(Math.max(clock, this.#told.at + since));
+    return epochMs(Math.max(clock, this.#toldNow() ?? clock));
+  }
+
+  /** What the clock says, or what was told where that is less: a clock may be ahead for a while. */
+  earliest(clock: EpochMs): EpochMs {
+    return epochMs(Math.min(clock, this.#toldNow() ?? clock));
+  }
+
+  #toldNow(): number | null {
+    return this.#told && this.#told.at + Math.floor(performance.now() - this.#toldAt);
   }
 
   /** Asks whoever told the time for it once more: they may have been wrong. Never rejects. */

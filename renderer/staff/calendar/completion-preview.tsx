@@ -41,7 +41,7 @@ export function CompletionPreview({ house, completion, visitor }: CompletionPrev
             {answer.kind === 'question' ? (
               <QuestionScreen {...screen} asked={{ ...rest, answer }} />
             ) : (
-              <CompletionScreen {...screen} shown={{ ...rest, answer }} />
+              <CompletionScreen {...screen} shown={{ ...rest, answer, changed: null }} />
             )}
           </div>
         </Branded>

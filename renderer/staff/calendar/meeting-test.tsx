@@ -1,25 +1,21 @@
 import { useState } from 'react';
-import { type EpochMs, epochMs } from '../../../shared/epoch-ms.ts';
 import type { StaffOutput } from '../../../shared/staff/staff-ipc.ts';
-import { Temporal } from '../../../shared/temporal.ts';
 import { useSay } from '../../i18n/staff-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choices } from '../../ui/choices.tsx';
 import { SettingRow, SettingRows } from '../../ui/setting-rows.tsx';
-import { Stepper } from '../../ui/stepper.tsx';
+import { FindHostPage } from '../find-host.tsx';
+import { instantToday, minutesNow } from '../minutes-of-day.ts';
 import { useStaff } from '../staff-context.tsx';
+import { TimeOfDay } from '../time-of-day.tsx';
 import { StepPage } from './step-page.tsx';
 import type { StepProps } from './step-props.ts';
-import { TestHostPage } from './test-host.tsx';
 import { TestResultPage } from './test-result.tsx';
 import { TestVisitorPage } from './test-visitor.tsx';
 import type { TriedMeeting } from './tried-meeting.ts';
 import './meeting-test.css';
 
 type TestPage = 'form' | 'host' | 'visitor' | 'result';
-
-/** Minutes by which a time is stepped. */
-const minuteStep = 5;
 
 /** Tries out a check-in: what its visitor would see, and why. */
 export function MeetingTestStep({ setup, onLeave, onNext }: StepProps) {
@@ -42,7 +38,7 @@ export function MeetingTestStep({ setup, onLeave, onNext }: StepProps) {
       setResult(
         await bridge.testMeeting({
           host: test.host.asked,
-          at: instantOf(test.minutes, access.timeZone),
+          at: instantToday(test.minutes, access.timeZone),
           visitorName: test.visitorName.trim(),
           visitorEmail: test.visitorEmail.trim(),
         }),
@@ -60,7 +56,15 @@ export function MeetingTestStep({ setup, onLeave, onNext }: StepProps) {
     change((old) => ({ ...old, ...part }));
     turn('form');
   };
-  if (page === 'host') return <TestHostPage onBack={back} onChoose={(host) => set({ host })} />;
+  if (page === 'host') {
+    return (
+      <FindHostPage
+        onBack={back}
+        onChoose={({ name, handle }) => set({ host: { name, asked: { handle } } })}
+        onTyped={(text) => set({ host: { name: text, asked: { text } } })}
+      />
+    );
+  }
   if (page === 'visitor') return <TestVisitorPage test={test} onBack={back} onSave={set} />;
   if (page === 'result' && result) {
     return (
@@ -120,8 +124,6 @@ interface TimeOfTestProps {
 function TimeOfTest({ minutes, onChange }: TimeOfTestProps) {
   const say = useSay();
   const { access } = useStaff();
-  const words = { less: say('stepper.earlier'), more: say('stepper.later') };
-  const two = (value: number) => String(value).padStart(2, '0');
   return (
     <div className="test-time">
       <Choices
@@ -135,46 +137,7 @@ function TimeOfTest({ minutes, onChange }: TimeOfTestProps) {
         chosen={minutes === null ? 'now' : 'later'}
         onChoose={(when) => onChange(when === 'now' ? null : minutesNow(access.timeZone))}
       />
-      {minutes !== null && (
-        <div className="test-clock">
-          <Stepper
-            label={say('test.hour')}
-            value={Math.floor(minutes / 60)}
-            shown={two(Math.floor(minutes / 60))}
-            least={0}
-            most={23}
-            step={1}
-            words={words}
-            onChange={(hour) => onChange(hour * 60 + (minutes % 60))}
-          />
-          <Stepper
-            label={say('test.minute')}
-            value={minutes % 60}
-            shown={two(minutes % 60)}
-            least={0}
-            most={60 - minuteStep}
-            step={minuteStep}
-            words={words}
-            onChange={(minute) => onChange(minutes - (minutes % 60) + minute)}
-          />
-        </div>
-      )}
+      {minutes !== null && <TimeOfDay minutes={minutes} onChange={onChange} />}
     </div>
   );
-}
-
-/** Minutes since midnight in the kiosk's zone, to a step. */
-function minutesNow(timeZone: string): number {
-  const { hour, minute } = Temporal.Now.zonedDateTimeISO(timeZone);
-  return hour * 60 + minute - (minute % minuteStep);
-}
-
-/** The instant of a time of today in the kiosk's zone. */
-function instantOf(minutes: number | null, timeZone: string): EpochMs {
-  const now = Temporal.Now.zonedDateTimeISO(timeZone);
-  const at =
-    minutes === null
-      ? now
-      : now.withPlainTime({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
-  return epochMs(at.epochMilliseconds);
 }

@@ -2,7 +2,7 @@ import type { StaffInput } from '../../../shared/staff/staff-ipc.ts';
 import type { Setup } from '../use-setup.ts';
 
 /** What can be set of the house, each on a page of its own. */
-export type HousePart = 'name' | 'wifi' | 'colour' | 'logo' | 'help' | 'times';
+export type HousePart = 'name' | 'wifi' | 'colour' | 'logo' | 'help' | 'times' | 'changes' | 'keep';
 
 /** All of the house as it is saved. */
 export type HouseInput = StaffInput<'saveHouse'>;

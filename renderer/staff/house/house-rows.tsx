@@ -8,7 +8,7 @@ interface HouseRowsProps {
   readonly onOpen: (part: HousePart) => void;
 }
 
-const parts = ['name', 'wifi', 'colour', 'logo', 'help', 'times'] as const;
+const parts = ['name', 'wifi', 'colour', 'logo', 'help', 'times', 'changes', 'keep'] as const;
 
 /** All that can be set of the house, and how it is set. */
 export function HouseRows({ house, onOpen }: HouseRowsProps) {
@@ -50,6 +50,10 @@ function wordsOf(part: HousePart, house: House, say: Say): string {
         before: house.beforeMinutes,
         after: house.afterMinutes,
       });
+    case 'changes':
+      return say(`changes.${house.changeTracking}.short`);
+    case 'keep':
+      return say('house.keepIs', { days: house.keepDays });
   }
 }
 

@@ -3,10 +3,12 @@ import type { House } from '../../../shared/staff/setup-view.ts';
 import { useSay } from '../../i18n/staff-words.tsx';
 import { Page } from '../page.tsx';
 import type { Setup } from '../use-setup.ts';
+import { ChangesPage } from './changes.tsx';
 import { ColourPage } from './colour.tsx';
 import { HelpPage } from './help.tsx';
 import type { HouseInput, HousePageProps, HousePart, HouseProblems } from './house-page-props.ts';
 import { HouseRows } from './house-rows.tsx';
+import { KeepPage } from './keep.tsx';
 import { LogoPage } from './logo.tsx';
 import { NamePage } from './name.tsx';
 import { TimesPage } from './times.tsx';
@@ -19,6 +21,8 @@ const pages: Readonly<Record<HousePart, ComponentType<HousePageProps>>> = {
   logo: LogoPage,
   help: HelpPage,
   times: TimesPage,
+  changes: ChangesPage,
+  keep: KeepPage,
 };
 
 interface HousePartsProps {
@@ -84,7 +88,7 @@ export function HouseScreens({ setup, onBack, footer }: HouseScreensProps) {
 }
 
 /** The house as it is now, to be saved with a change. A password that is null is kept. */
-const asInput = ({ wifi, brand, ...house }: House): HouseInput => ({
+const asInput = ({ wifi, brand, canBeTold: _fixed, ...house }: House): HouseInput => ({
   ...house,
   wifi: wifi && {
     ssid: wifi.ssid,

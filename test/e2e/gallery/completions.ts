@@ -18,6 +18,7 @@ const guest = {
 
 const roomA = { name: 'Conference Room A', building: '4', floor: '2', status: 'confirmed' };
 const pendingA = { ...roomA, status: 'pending' };
+const pendingB = { ...pendingA, name: 'Conference Room B' };
 const others = [
   { name: 'Fjord', building: 'Harbour House', floor: '11', status: 'confirmed' },
   { name: 'Borealis', building: 'HQ', floor: '3', status: 'confirmed' },
@@ -70,7 +71,7 @@ export const answers: Readonly<Record<string, Shown>> = {
   'room-without-place': made(room([{ ...roomA, building: null, floor: null }])),
   'room-long': made(room([longRoom], { cachedAt })),
   'rooms-three': made(room([roomA, ...others])),
-  'rooms-three-worst': made(room([pendingA, ...others], { cachedAt }), { changed: true }),
+  'rooms-three-worst': made(room([pendingB, ...others], { cachedAt }), { changed: true }),
   'rooms-three-unwritten': made(room([pendingA, ...others], { cachedAt }), { tellReception: true }),
   'rooms-three-long': made(
     room([longRoom, { ...longRoom, status: 'confirmed' }, others[0] ?? roomA]),

@@ -16,6 +16,8 @@ export interface Told {
   readonly hosts: FoundHosts;
   /** `unreachable`: as if main were broken. */
   readonly checkIn: 'recorded' | 'unreachable';
+  /** Whom every address is expected by; null: nobody. */
+  readonly expectedHost: { readonly handle: string; readonly name: string } | null;
 }
 
 /** Which of the offered languages is chosen, and whether the larger text is. */
@@ -31,6 +33,8 @@ export interface Stage {
   begin(reading: Reading, told?: Partial<Told>): Promise<void>;
   /** From the welcome: types a name and goes on to the host. */
   giveName(name: string): Promise<void>;
+  /** From the welcome: types a name and an address, and is asked about whom they are expected by. */
+  giveAddress(name: string, email: string): Promise<void>;
   /** From the welcome: checks in. */
   checkIn(visitor: string, host: string): Promise<void>;
   /** Has main complete the check-in that is under way, as often as wanted. */
@@ -53,6 +57,7 @@ const usual: Told = {
   },
   hosts: { status: 'ok', hosts: [] },
   checkIn: 'recorded',
+  expectedHost: null,
 };
 
 /** Takes the application over at its IPC boundary: all that is on the screen is the product's own. */
@@ -62,6 +67,7 @@ export async function takeStage({ app, page }: RunningKiosk): Promise<Stage> {
     for (const call of [
       'screenSettings',
       'findHosts',
+      'expectedHost',
       'checkIn',
       'chooseMeeting',
       'leave',
@@ -72,6 +78,7 @@ export async function takeStage({ app, page }: RunningKiosk): Promise<Stage> {
     const ok = (value?: unknown) => ({ ok: true, value });
     ipcMain.handle('screenSettings', () => ok(stand.told.settings));
     ipcMain.handle('findHosts', () => ok(stand.told.hosts));
+    ipcMain.handle('expectedHost', () => ok({ host: stand.told.expectedHost }));
     ipcMain.handle('checkIn', (_event, form: { attempt: string }) => {
       stand.attempt = form.attempt;
       return stand.told.checkIn === 'recorded'
@@ -104,6 +111,14 @@ export async function takeStage({ app, page }: RunningKiosk): Promise<Stage> {
   return {
     page,
     giveName,
+    async giveAddress(name, email) {
+      await page.locator('.lobby-words .button').click();
+      const fields = page.locator('.field input');
+      await fields.nth(0).fill(name);
+      await fields.nth(2).fill(email);
+      await page.locator('.keyboard-next').click();
+      await page.locator('.expected-choices').waitFor();
+    },
     async begin({ language, largerText }, told = {}) {
       await main.evaluate((stand, next) => stand.tell(next), { ...usual, ...told });
       await page.reload();

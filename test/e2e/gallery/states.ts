@@ -30,6 +30,17 @@ const hostLists: Readonly<Record<string, FoundHosts>> = {
   'host-unavailable': { status: 'unavailable', hosts: [] },
 };
 
+const longestName = hardNames['two-hundred-letters'] ?? '';
+
+/** A screen that asks a visitor about the host they are expected by. */
+const expectedBy = (name: string, visitor: string, host: string): State => ({
+  name,
+  async reach(stage, reading) {
+    await stage.begin(reading, { expectedHost: { handle: 'h0', name: host } });
+    await stage.giveAddress(visitor, 'priya.raman@fabrikam.example');
+  },
+});
+
 const before: readonly State[] = [
   { name: 'welcome', reach: (stage, reading) => stage.begin(reading) },
   {
@@ -50,11 +61,13 @@ const before: readonly State[] = [
       await fields.nth(2).fill('maximiliane@wolfe');
     },
   },
+  expectedBy('expected-long', longestName, longestName),
+  expectedBy('expected', 'Priya Raman', 'Alex Kim'),
   {
     name: 'host',
-    async reach(stage, reading) {
-      await stage.begin(reading);
-      await stage.giveName('Priya Raman');
+    async reach({ page }) {
+      await page.locator('.expected-choice').nth(1).click();
+      await page.locator('.host-search').waitFor();
     },
   },
   ...Object.entries(hostLists).map(

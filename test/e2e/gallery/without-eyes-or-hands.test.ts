@@ -77,6 +77,18 @@ describe('a visitor with keys and no touch', () => {
     await stage.page.getByRole('button', { name: 'Touch to check in' }).waitFor();
   });
 
+  it('is asked about their host, and checks in to them', async () => {
+    const { page } = stage;
+    await stage.begin(plain, { expectedHost: { handle: 'h0', name: 'Alex Kim' } });
+    await stage.giveAddress('Priya Raman', 'priya.raman@fabrikam.example');
+    expect(await focused()).toBe('h1 Visiting Alex Kim?');
+    await tabTo('Someone else');
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused()).toBe('button Yes');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Thank you, Priya.' }).waitFor();
+  });
+
   it('chooses a language, and leaves it to nobody', async () => {
     const { keyboard } = stage.page;
     const html = stage.page.locator('html');

@@ -137,6 +137,7 @@ export const googleStates: readonly StaffState[] = [
             clientIdToAdd: byKey.clientId,
             clientScopeToAdd: [
               'calendar.events.readonly',
+              'calendar.events.freebusy',
               'admin.directory.user.readonly',
               'admin.directory.group.member.readonly',
               'admin.directory.resource.calendar.readonly',

@@ -5,7 +5,7 @@ import type { Replies, StaffStage } from './staff-stage.ts';
 /** From home: opens the wizard, at the step where it is. */
 export async function openWizard({ page }: StaffStage): Promise<void> {
   await page.locator('.home').waitFor();
-  await page.locator('.setting-row').first().click();
+  await page.locator('.setting-row').nth(1).click();
   await page.locator('.step-progress').waitFor();
 }
 

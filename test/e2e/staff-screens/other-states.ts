@@ -9,6 +9,7 @@ import { enterPin } from './access-states.ts';
 import { setupView } from './setup-views.ts';
 import type { Replies, StaffStage } from './staff-stage.ts';
 import type { StaffState } from './staff-states.ts';
+import { changedDay } from './today-states.ts';
 
 const licence = (part: Partial<LicenceView> = {}): LicenceView => ({
   state: 'valid',
@@ -66,7 +67,7 @@ const openSetting = (place: number) =>
     await page.locator('.home').waitFor({ state: 'detached' });
   };
 
-const openHouse = openSetting(1);
+const openHouse = openSetting(2);
 
 /** From home: opens one part of the house. */
 const openPart = (place: number) =>
@@ -83,14 +84,16 @@ const locked = [
   'kiosk.help',
   'kiosk.idleSeconds',
   'tenant.calendar.window',
+  'tenant.calendar.changeTracking',
+  'kiosk.retention',
 ];
 
 /** Home, the house, the licence and the diagnosis. */
 export const otherStates: readonly StaffState[] = [
   {
     name: 'home',
-    replies: replies(),
-    reach: ({ page }) => page.locator('.setting-row .state-word').nth(1).waitFor(),
+    replies: replies({ today: changedDay }),
+    reach: ({ page }) => page.locator('.setting-row .state-word').nth(2).waitFor(),
   },
   {
     name: 'home-nothing-yet',
@@ -108,13 +111,13 @@ export const otherStates: readonly StaffState[] = [
   {
     name: 'pin-change',
     replies: replies(),
-    reach: openSetting(4),
+    reach: openSetting(5),
   },
   {
     name: 'pin-changed',
     replies: replies({ changePin: 'changed' }),
     async reach(stage) {
-      await openSetting(4)(stage);
+      await openSetting(5)(stage);
       await enterPin(stage, '271828');
       await enterPin(stage, '271828');
       await stage.page.locator('.notice').waitFor();
@@ -187,16 +190,24 @@ export const otherStates: readonly StaffState[] = [
     reach: openPart(4),
   },
   { name: 'house-times', replies: replies(), reach: openPart(5) },
-  ...(['name', 'wifi', 'colour', 'logo', 'help', 'times'] as const).map((part, place) => ({
-    name: `house-${part}-locked`,
-    replies: replies({ setup: setupView({ locked }) }),
-    reach: openPart(place),
-  })),
+  {
+    name: 'house-changes',
+    replies: replies({ setup: setupView({ house: { canBeTold: true } }) }),
+    reach: openPart(6),
+  },
+  { name: 'house-keep', replies: replies(), reach: openPart(7) },
+  ...(['name', 'wifi', 'colour', 'logo', 'help', 'times', 'changes', 'keep'] as const).map(
+    (part, place) => ({
+      name: `house-${part}-locked`,
+      replies: replies({ setup: setupView({ locked }) }),
+      reach: openPart(place),
+    }),
+  ),
   ...licenceStates.map((state) => ({
     name: `licence-${state}`,
     replies: replies({ licence: licenceIn(state) }),
     async reach(stage: StaffStage) {
-      await openSetting(2)(stage);
+      await openSetting(3)(stage);
       await stage.page.locator('.notice').waitFor();
     },
   })),
@@ -204,7 +215,7 @@ export const otherStates: readonly StaffState[] = [
     name: 'licence-locked',
     replies: replies({ licence: licence({ isLocked: true }) }),
     async reach(stage) {
-      await openSetting(2)(stage);
+      await openSetting(3)(stage);
       await stage.page.locator('.set-by-it').waitFor();
     },
   },
@@ -212,7 +223,7 @@ export const otherStates: readonly StaffState[] = [
     name: 'licence-typed-wrong',
     replies: replies({ saveLicence: licenceIn('unreadable') }),
     async reach(stage) {
-      await openSetting(2)(stage);
+      await openSetting(3)(stage);
       await stage.page.locator('.screen-footer .button').click();
       await stage.page.locator('.field input').fill('eyJhbGciOiJFZERTQSJ9.eyJpc3Mi');
       await stage.page.locator('.keyboard-next').click();
@@ -223,7 +234,7 @@ export const otherStates: readonly StaffState[] = [
     name: 'diagnosis',
     replies: replies({ diagnose: diagnosis }),
     async reach(stage) {
-      await openSetting(3)(stage);
+      await openSetting(4)(stage);
       await stage.page.locator('.findings').waitFor();
     },
   },

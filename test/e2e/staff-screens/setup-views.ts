@@ -78,6 +78,9 @@ const usual: SetupView = setupViewSchema.parse({
     beforeMinutes: 30,
     afterMinutes: 90,
     help: { staffed: true },
+    changeTracking: 'polling',
+    canBeTold: false,
+    keepDays: 90,
   },
 });
 

@@ -8,6 +8,7 @@ import { enterPin } from './access-states.ts';
 import { openWizard } from './open-wizard.ts';
 import { setupView } from './setup-views.ts';
 import { type StaffStage, takeStaffStage } from './staff-stage.ts';
+import { changedDay } from './today-states.ts';
 import { walkStaffStates } from './walk-staff-states.ts';
 
 let tenant: Tenant;
@@ -129,5 +130,15 @@ describe('the staff page', () => {
     for (let touch = 0; touch < 5; touch++) await page.mouse.click(4, 4);
     const touches = (await stage.asked()).filter(({ call }) => call === 'touch');
     expect(touches).toHaveLength(1);
+  });
+
+  it('reads the day’s list anew when main says that it is another', async () => {
+    const { page } = stage;
+    await stage.begin('en', {});
+    await page.locator('.setting-row', { hasText: 'Nobody yet' }).click();
+    await page.locator('.todays-none').waitFor();
+    await stage.answer({ today: changedDay });
+    await stage.send('todayChanged');
+    await page.locator('.todays-changes', { hasText: 'Aurora to Borealis' }).waitFor();
   });
 });

@@ -7,6 +7,7 @@ import {
   type StaffEvent,
   type StaffOutput,
 } from '../../../shared/staff/staff-ipc.ts';
+import type { TodayView } from '../../../shared/staff/today.ts';
 import type { RunningKiosk, ScreenSize } from '../launch-kiosk.ts';
 import { setupView } from './setup-views.ts';
 
@@ -37,6 +38,9 @@ const unlocked: Access = {
   languages: ['en', 'de'],
   timeZone: 'Europe/Berlin',
 };
+
+/** A day with nobody on its list. */
+const nobodyYet: TodayView = { day: '2026-11-24', calendarsAsOf: null, visits: [] };
 
 const order = { en: ['en', 'de'], de: ['de', 'en'] } as const;
 
@@ -124,6 +128,7 @@ export async function takeStaffStage({ app }: RunningKiosk): Promise<StaffStage>
         },
         {
           ...usual,
+          today: nobodyYet,
           ...replies,
           access: { ...unlocked, ...accessOf(replies.access), languages: order[language] },
           unlock: { ...unlocked, ...accessOf(replies.unlock), languages: order[language] },

@@ -2,6 +2,7 @@ import { accessStates } from './access-states.ts';
 import { calendarStates } from './calendar-states.ts';
 import { otherStates } from './other-states.ts';
 import type { Replies, StaffStage } from './staff-stage.ts';
+import { todayStates } from './today-states.ts';
 
 /** A staff screen as somebody may find it: what main answers, and what is touched on the way. */
 export interface StaffState {
@@ -15,5 +16,6 @@ export interface StaffState {
 export const staffStates: readonly StaffState[] = [
   ...accessStates,
   ...otherStates,
+  ...todayStates,
   ...calendarStates,
 ];

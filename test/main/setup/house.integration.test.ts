@@ -142,3 +142,27 @@ test('a file of 50 MB, and one that is no picture, are no logos and leave no cop
     view: { house: { brand: { hasLogo: false } } },
   });
 });
+
+test('how changes are kept up with and how long visits are kept is put in force', async () => {
+  const bench = setupBench(tenant);
+  await walkTo(bench, tenant, 'house');
+  const chosen = { changeTracking: 'off', keepDays: 7 } as const;
+  const { problems } = await bench.setup.saveHouse({ ...aHouse, ...chosen });
+  expect(problems).toEqual([]);
+  const view = await bench.setup.finish();
+  expect(view).toMatchObject({ inForce: true, house: { ...chosen, canBeTold: false } });
+});
+
+test('a calendar can tell of changes only where IT says at which address', async () => {
+  const bench = setupBench(tenant);
+  await walkTo(bench, tenant, 'house');
+  expect((await bench.setup.setup()).house.canBeTold).toBe(false);
+  bench.policyFile = {
+    ...bench.policyFile,
+    kiosk: { webhooks: { url: 'https://kiosk.northwind.example/changes', port: 8_443 } },
+  };
+  const told = { ...aHouse, changeTracking: 'webhooks' } as const;
+  const { problems, view } = await bench.setup.saveHouse(told);
+  expect(problems).toEqual([]);
+  expect(view.house).toMatchObject({ changeTracking: 'webhooks', canBeTold: true });
+});

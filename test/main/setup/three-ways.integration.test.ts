@@ -57,6 +57,8 @@ async function finish(bench: SetupBench): Promise<SetupView> {
     beforeMinutes: 30,
     afterMinutes: 90,
     help: { staffed: true },
+    changeTracking: 'polling',
+    keepDays: 90,
   });
   expect(problems).toEqual([]);
   return setup.finish();

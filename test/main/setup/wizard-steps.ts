@@ -13,6 +13,8 @@ export const aHouse: CheckedStaffInput<'saveHouse'> = {
   beforeMinutes: 30,
   afterMinutes: 90,
   help: { staffed: true },
+  changeTracking: 'polling',
+  keepDays: 90,
 };
 
 /** Names the tenant and the application; where the tenant is, IT has preset. */

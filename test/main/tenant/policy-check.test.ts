@@ -46,6 +46,8 @@ test('what is left out has its default', () => {
       mode: 'kiosk',
       languages: ['en', 'de'],
       staff: { pinHash: null, resetPin: null, choosePin: false, lockMinutes: 3 },
+      webhooks: null,
+      retention: { days: 90, afterwards: 'delete' },
     },
   });
 });
@@ -62,8 +64,15 @@ test('what is left out of a calendar has its default', () => {
     window: { beforeMinutes: 30, afterMinutes: 90 },
     askWhenUnsure: true,
     roomTexts: {},
+    changeTracking: 'polling',
     maxAgeHours: 12,
   });
+});
+
+test('a receiver of webhooks listens to its own machine alone unless told otherwise', () => {
+  const webhooks = { url: 'https://kiosk.contoso.example/changes', port: 8_443 };
+  const { kiosk } = accepted(policyWith({ 'kiosk.webhooks': webhooks })).policy;
+  expect(kiosk.webhooks).toEqual({ ...webhooks, address: '127.0.0.1' });
 });
 
 test('a guest network is protected and visible unless told otherwise', () => {
@@ -117,6 +126,10 @@ test.each([
   ['tenant.calendar.askWhenUnsure', 'yes', 'must be true or false'],
   ['tenant.calendar.roomTexts', [], 'must be a group of settings: { … }'],
   ['tenant.calendar.maxAgeHours', 169, 'must be at most 168'],
+  ['tenant.calendar.changeTracking', 'push', 'must be "off" or "polling" or "webhooks"'],
+  ['kiosk.webhooks', { url: 'http://k.example/', port: 80 }, '.url must be an https address'],
+  ['kiosk.webhooks', { url: 'https://k.example/' }, '.port is missing'],
+  ['kiosk.retention', { days: 0 }, '.days must be at least 1'],
   ['tenant.wifi.ssid', '', 'must not be empty'],
   ['tenant.wifi.ssid', 'é'.repeat(17), 'must not be longer than 32 bytes'],
   ['tenant.wifi.security', 'WPA2', 'must be "WPA" or "WEP" or "open"'],

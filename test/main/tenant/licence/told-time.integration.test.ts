@@ -60,6 +60,15 @@ describe('what a server tells with its answer', () => {
     expect(time.latest(later)).toBe(later);
   });
 
+  test('bounds a clock that is ahead, where something must not be done too early', async () => {
+    const time = timeIn(null);
+    const ahead = epochMs(noon + year);
+    expect(time.earliest(ahead)).toBe(ahead);
+    await listen(time);
+    expect(Math.floor(time.earliest(ahead) / minute) * minute).toBe(noon);
+    expect(time.earliest(never)).toBe(never);
+  });
+
   test('stands until the next answer, which may correct it', async () => {
     const time = timeIn(null);
     tell(noon + 4 * year);

@@ -1,0 +1,157 @@
+import { type EpochMs, epochMs, minute, type TimeSpan } from '../shared/epoch-ms.ts';
+import type { TodayView } from '../shared/staff/today.ts';
+import { Temporal } from '../shared/temporal.ts';
+import type { CalendarCache } from './calendar/cache/calendar-cache.ts';
+import type { CalendarProvider } from './calendar/provider.ts';
+import { ExpectedToday } from './check-in/expected-today.ts';
+import type { LookupSettings } from './check-in/lookup-settings.ts';
+import { meetingNow } from './check-in/meeting-now.ts';
+import { localDay } from './check-in/meeting-span.ts';
+import { todaysVisits } from './check-in/todays-visits.ts';
+import { ChangeTracker } from './sync/change-tracker.ts';
+import { type KeepingUp, keepUp } from './sync/keep-up.ts';
+import type { Occasion } from './sync/sync.ts';
+import { wantedCalendars } from './sync/wanted-calendars.ts';
+import type { Policy } from './tenant/policy-schema.ts';
+import { tenantNotifications } from './tenant/tenant-calendar.ts';
+import { keepRetention } from './visits/retention.ts';
+import type { FollowedVisit, TypedVisit, VisitHistory } from './visits/visit-history.ts';
+
+/** The tenant's calendar, and what the tenant decides about it. */
+export interface DayCalendar {
+  readonly policy: NonNullable<Policy['tenant']['calendar']>;
+  readonly provider: CalendarProvider;
+  readonly cache: CalendarCache;
+  readonly settings: LookupSettings;
+}
+
+/** What a {@link Day} works with. */
+export interface DayParts {
+  readonly kiosk: Pick<Policy['kiosk'], 'timeZone' | 'retention' | 'webhooks'>;
+  /** Null where the tenant has no calendar set up. */
+  readonly calendar: DayCalendar | null;
+  readonly history: VisitHistory;
+  readonly isLicensed: () => Promise<boolean>;
+  readonly now: () => EpochMs;
+  /** Not ahead of the time that servers tell: what is forgotten too early is gone. */
+  readonly cautiousNow: () => EpochMs;
+  /** Told of a visit whose meeting stands otherwise from now on. */
+  readonly onChange: (visit: FollowedVisit) => void;
+  readonly report: (problem: string) => void;
+}
+
+/** Milliseconds in a day. */
+const day = 24 * 60 * minute;
+
+/** Who is expected today, who came, and what becomes of their meetings. */
+export class Day {
+  readonly #parts: DayParts;
+  readonly #expected: ExpectedToday | null;
+  #keepingUp: KeepingUp | null = null;
+  #tracker: ChangeTracker | null = null;
+  #retention: { dispose(): void } | null = null;
+
+  constructor(parts: DayParts) {
+    const { calendar, now } = parts;
+    this.#parts = parts;
+    this.#expected = calendar && new ExpectedToday({ ...calendar, now });
+  }
+
+  /** Hosts who have visitors today. */
+  get hosts(): ExpectedToday['hosts'] {
+    return this.#expected?.hosts ?? [];
+  }
+
+  /** Visits that staff typed; none where the disk does not tell. */
+  typedVisits(span: TimeSpan): readonly TypedVisit[] {
+    const typed = this.#parts.history.typed(span);
+    return typed.ok ? typed.value : [];
+  }
+
+  /** The day's list, as it stands. */
+  view(): TodayView {
+    const { history, kiosk, now } = this.#parts;
+    const today = localDay(now(), kiosk.timeZone);
+    const arrived = history.during(today);
+    return {
+      day: Temporal.Instant.fromEpochMilliseconds(today.start)
+        .toZonedDateTimeISO(kiosk.timeZone)
+        .toPlainDate()
+        .toString(),
+      calendarsAsOf: this.#calendarsAsOf(),
+      visits: todaysVisits({
+        arrived: arrived.ok ? arrived.value : [],
+        typed: this.typedVisits(today),
+        // Whoever did not come to a meeting that is over is not expected any more.
+        expected: (this.#expected?.visits ?? []).filter(({ span }) => span.end > now()),
+      }),
+    };
+  }
+
+  /** See {@link keepUp}. Old visits are forgotten from now on, too. */
+  keepUp(storyFile: string, onTodayChanged: () => void): void {
+    const { kiosk, calendar, history, now, cautiousNow, report, onChange } = this.#parts;
+    this.#retention = keepRetention({ ...kiosk, history, now: cautiousNow, report });
+    if (!calendar || calendar.policy.changeTracking === 'off') return;
+    const tracker = new ChangeTracker({
+      history,
+      meetingNow: (visit) => meetingNow({ ...calendar, now }, visit),
+      now,
+      onChange,
+      report,
+    });
+    this.#tracker = tracker;
+    const isTold = calendar.policy.changeTracking === 'webhooks';
+    if (isTold && !kiosk.webhooks) report('changes are polled for: kiosk.webhooks is not set');
+    this.#keepingUp = keepUp({
+      ...this.#parts,
+      ...calendar,
+      timeZone: kiosk.timeZone,
+      wanted: () => this.#wanted(calendar.settings),
+      onRead: async (source) => {
+        await this.#expected?.refresh();
+        await tracker.track(source);
+        onTodayChanged();
+      },
+      webhooks: isTold ? kiosk.webhooks : null,
+      readNotification: tenantNotifications(calendar.policy),
+      storyFile,
+    });
+    // What the cache holds from before is known at once.
+    void this.#expected?.refresh();
+  }
+
+  /** Has the calendars read at once, where the kiosk keeps up with them. */
+  everythingNow(why: Occasion): void {
+    this.#keepingUp?.everythingNow(why);
+  }
+
+  /** Ends what is under way, and closes the history. */
+  dispose(): void {
+    this.#keepingUp?.dispose();
+    this.#tracker?.dispose();
+    this.#retention?.dispose();
+    this.#parts.history.close();
+  }
+
+  #wanted(settings: LookupSettings) {
+    const { history, now } = this.#parts;
+    const followed = history.onMeetings(now(), epochMs(now() - day));
+    return wantedCalendars({
+      settings,
+      expected: this.#expected?.visits ?? [],
+      typed: this.typedVisits(localDay(now(), settings.timeZone)),
+      followed: followed.ok ? followed.value : [],
+      now: now(),
+    });
+  }
+
+  /** Since when all rooms that were read at all are known to be as they are. */
+  #calendarsAsOf(): EpochMs | null {
+    const { calendar } = this.#parts;
+    if (!calendar || !this.#keepingUp) return null;
+    const { cache, settings } = calendar;
+    const known = [...settings.configuredRooms].flatMap((room) => cache.place(room)?.asOf ?? []);
+    return known.length > 0 ? epochMs(Math.min(...known)) : null;
+  }
+}
