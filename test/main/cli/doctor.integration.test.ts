@@ -44,6 +44,7 @@ test('a kiosk that is set up well is well, and every line says so', async () => 
     'disk space',
     'visits',
     'cache',
+    'sync',
     'versions',
   ]);
   expectNothingSecret(output, [...Object.values(kiosk.secrets), ...tenant.issuedTokens]);
