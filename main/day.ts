@@ -34,7 +34,7 @@ export interface DayParts {
   readonly isLicensed: () => Promise<boolean>;
   readonly now: () => EpochMs;
   /** Not ahead of the time that servers tell: what is forgotten too early is gone. */
-  readonly cautiousNow: () => EpochMs;
+  readonly cautiousNow: () => Promise<EpochMs>;
   /** Told of a visit whose meeting stands otherwise from now on. */
   readonly onChange: (visit: FollowedVisit) => void;
   readonly report: (problem: string) => void;
@@ -91,7 +91,7 @@ export class Day {
   /** See {@link keepUp}. Old visits are forgotten from now on, too. */
   keepUp(storyFile: string, onTodayChanged: () => void): void {
     const { kiosk, calendar, history, now, cautiousNow, report, onChange } = this.#parts;
-    this.#retention = keepRetention({ ...kiosk, history, now: cautiousNow, report });
+    this.#retention = keepRetention({ ...kiosk, history, now, cautiousNow, report });
     if (!calendar || calendar.policy.changeTracking === 'off') return;
     const tracker = new ChangeTracker({
       history,
@@ -119,6 +119,11 @@ export class Day {
     });
     // What the cache holds from before is known at once.
     void this.#expected?.refresh();
+  }
+
+  /** What the calendars said was forgotten: who is expected by it is, too. */
+  forgetCalendars(): void {
+    this.#expected?.forget();
   }
 
   /** Has the calendars read at once, where the kiosk keeps up with them. */

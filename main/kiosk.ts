@@ -122,15 +122,6 @@ export function openKiosk(parts: KioskParts): Result<Kiosk, FutureVersion> {
   forgetYesterday();
   const daily = setInterval(forgetYesterday, dayLength);
   const time = new ToldTime({ file: parts.licence.clock, fetch: parts.fetch });
-  const licence = new Licence({
-    fromPolicy: policy.tenant.licence,
-    file: parts.licence.file,
-    keys: parts.licence.trustDemoKey ? [...vendorKeys, demoKey] : vendorKeys,
-    now,
-    time,
-    onLapse: () => cache.purgeBefore(endOfTime),
-    report,
-  });
   const isLicensed = () => licence.isLicensed();
   const { calendar } = policy.tenant;
   const settings = tenantLookup(policy);
@@ -145,10 +136,23 @@ export function openKiosk(parts: KioskParts): Result<Kiosk, FutureVersion> {
     history,
     isLicensed,
     now,
-    cautiousNow: () => time.earliest(now()),
+    cautiousNow: () => time.surelyPassed(now()),
     onChange: ({ attempt, meetingNow, followedUntil }) => {
       if (!meetingNow || followedUntil === null) return;
       void checkIn.meetingChanged(attempt, { ...meetingNow, asOf: followedUntil });
+    },
+    report,
+  });
+  // After the day, which it may tell at once to forget.
+  const licence = new Licence({
+    fromPolicy: policy.tenant.licence,
+    file: parts.licence.file,
+    keys: parts.licence.trustDemoKey ? [...vendorKeys, demoKey] : vendorKeys,
+    now,
+    time,
+    onLapse() {
+      cache.purgeBefore(endOfTime);
+      day.forgetCalendars();
     },
     report,
   });

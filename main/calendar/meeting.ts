@@ -47,13 +47,16 @@ export type MeetingTime =
   | { readonly kind: 'timed'; readonly start: EpochMs; readonly end: EpochMs }
   | { readonly kind: 'all-day'; readonly firstDay: string; readonly lastDay: string };
 
+/** What the `iCalUid`s of a series have in common where they end with the start that each had. */
+export const seriesUid = (iCalUid: string): string => iCalUid.replace(/ [^ ]*$/, '');
+
 /** One meeting as it stands on one calendar. Subject and body are never asked for. */
 export interface Meeting {
   /** The provider's id of this copy. */
   readonly id: string;
   /** The calendar this copy was read from. */
   readonly calendar: EmailAddress;
-  /** The same on every copy of the meeting; with the start it names one occurrence. */
+  /** The same on every copy of one occurrence, also once it is moved, and on none of another. */
   readonly iCalUid: string;
   readonly time: MeetingTime;
   readonly organiser: Person | null;

@@ -1,9 +1,6 @@
-import { type EpochMs, minute } from '../../shared/epoch-ms.ts';
+import type { EpochMs } from '../../shared/epoch-ms.ts';
 import type { CalendarFailure } from './provider.ts';
 import { retryAfter } from './retry-after.ts';
-
-/** The longest pause, in milliseconds. Whoever asks for a day is asked once more before that. */
-const longest = 15 * minute;
 
 /** How long is paused where a call was one too many, and nothing was said of how long. */
 const backOff = 30_000;
@@ -51,10 +48,9 @@ export class TenantPause {
 
   /** Of two pauses, the one that ends later stands. */
   #begin(wait: number): void {
-    const asked = Math.min(wait, longest);
-    if (asked <= this.#left()) return;
+    if (wait <= this.#left()) return;
     this.#began = this.#now();
-    this.#ends = this.#began + asked;
+    this.#ends = this.#began + wait;
   }
 
   #left(): number {

@@ -50,7 +50,7 @@ export class ExpectedHosts {
   async expecting(typed: string, signal: AbortSignal): Promise<CallOutput<'expectedHost'>> {
     const { hosts, isConfined, isLicensed } = this.#parts;
     const email = emailAddress(typed);
-    if (!this.#isFromOutside(email) || !(await isLicensed()) || !this.#mayTry(email)) return nobody;
+    if (!this.#isFromOutside(email) || !this.#mayTry(email) || !(await isLicensed())) return nobody;
     const only = this.#onlyHostOf(email);
     if (!only) return nobody;
     const isKnown = only.name !== '' && !isConfined;
@@ -82,13 +82,16 @@ export class ExpectedHosts {
     return true;
   }
 
-  /** The host of the one visit that the address is expected for today; what is too old is not certain. */
+  /**
+   * The host of the one visit that the address is expected for today. What is too old is not certain,
+   * and whom a private meeting is with is nobody's to learn who only knows an address.
+   */
   #onlyHostOf(email: EmailAddress): Host | null {
     const { settings, typedVisits, now } = this.#parts;
     const today = localDay(now(), settings.timeZone);
     const oldest = now() - settings.maxAgeHours * 60 * minute;
-    const found = expectedBy(this.#parts, email, today).map(({ host, asOf }) =>
-      asOf >= oldest && asOf <= now() ? host : null,
+    const found = expectedBy(this.#parts, email, today).map(({ host, meeting, asOf }) =>
+      asOf >= oldest && asOf <= now() && !meeting.private ? host : null,
     );
     const typed = typedVisits(today)
       .filter(({ visitor }) => visitor.email?.toLowerCase() === email)

@@ -1,10 +1,11 @@
-import { type EpochMs, minute, type TimeSpan } from '../../shared/epoch-ms.ts';
+import { type EpochMs, epochMs, minute, type TimeSpan } from '../../shared/epoch-ms.ts';
 import type { CachedCopy, CalendarCache } from '../calendar/cache/calendar-cache.ts';
-import { emailAddress, type Meeting } from '../calendar/meeting.ts';
+import { emailAddress, type Meeting, seriesUid } from '../calendar/meeting.ts';
 import type { MeetingKey } from '../visits/visit.ts';
 import { compareText } from './compare-text.ts';
 import { freshestOfEach } from './freshest-copy.ts';
 import type { LookupSettings } from './lookup-settings.ts';
+import { localDay, meetingSpan, overlap } from './meeting-span.ts';
 
 /** A meeting that is looked for again. */
 export interface LostMeeting {
@@ -18,12 +19,15 @@ export interface LostMeeting {
 /** What {@link followedCopy} works with. */
 export interface FollowedCopyParts {
   readonly cache: Pick<CalendarCache, 'copies' | 'read'>;
-  readonly settings: Pick<LookupSettings, 'access' | 'configuredRooms'>;
+  readonly settings: Pick<LookupSettings, 'access' | 'configuredRooms' | 'timeZone'>;
   readonly now: () => EpochMs;
 }
 
 /** How long other rooms' calendars, read one after the other, may lag behind, in milliseconds. */
 const longestLag = minute;
+
+/** How much of what is to come is always kept up with: a week from the start of today. */
+const week = 7 * 24 * 60 * minute;
 
 /**
  * The copy that tells of a meeting now: the one on the calendar where it was found; if that is a
@@ -35,15 +39,18 @@ export function followedCopy(
   lost: LostMeeting,
 ): { readonly meeting: Meeting | null; readonly asOf: EpochMs } | null {
   const { cache, settings } = parts;
-  const { key, span } = lost;
+  const { key } = lost;
   const ofRoom = isRoomKey(key, settings);
   const copies = cache.copies(key.iCalUid);
   const own = copies
     .filter(({ meeting }) => meeting.calendar === key.calendar)
     .sort(standingFirst)[0];
   if (own && !(ofRoom && own.meeting.cancelled)) return own;
-  const without = own ?? cache.read(emailAddress(key.calendar), span);
+  const read = own ? null : cache.read(emailAddress(key.calendar), whereItMayBe(parts, lost));
+  const without = own ?? read;
   if (!without) return null;
+  const renamed = read && movedWithSeries(read.meetings, lost, settings.timeZone);
+  if (renamed) return { meeting: renamed, asOf: without.asOf };
   if (ofRoom) {
     const { configuredRooms } = settings;
     const [elsewhere] = freshestOfEach(
@@ -53,6 +60,35 @@ export function followedCopy(
     if (!haveCaughtUp(parts, lost, without.asOf)) return null;
   }
   return { meeting: null, asOf: without.asOf };
+}
+
+/**
+ * Where a meeting that is to be missing has to be missing: a look at one day takes away what was moved
+ * to another, which the next round finds there.
+ */
+function whereItMayBe({ now, settings }: FollowedCopyParts, { span }: LostMeeting): TimeSpan {
+  const today = localDay(now(), settings.timeZone).start;
+  // A day that is shorter or longer ends an hour off: inside what is kept up with.
+  return { start: span.start, end: epochMs(Math.max(span.end, today + week - 60 * minute)) };
+}
+
+/**
+ * The occurrence that a lost one became where its whole series was moved, which names all of them anew:
+ * the only one of that series on the day.
+ */
+function movedWithSeries(
+  meetings: readonly Meeting[],
+  { key, span }: LostMeeting,
+  timeZone: string,
+): Meeting | null {
+  const series = seriesUid(key.iCalUid);
+  if (series === key.iCalUid) return null;
+  const day = localDay(span.start, timeZone);
+  const [only, ...others] = meetings.filter(
+    ({ iCalUid, time, cancelled }) =>
+      !cancelled && seriesUid(iCalUid) === series && overlap(meetingSpan(time, timeZone), day),
+  );
+  return only && others.length === 0 ? only : null;
 }
 
 /** Whether the calendar that a meeting was found on is a room's. */

@@ -45,6 +45,7 @@ export async function meetingNow(
   const host = visit.host.address === null ? null : emailAddress(visit.host.address);
   if (!meeting || countsNoMore(meeting, host)) return { ...known, cancelled: true, asOf };
   const span = meetingSpan(meeting.time, settings.timeZone);
+  if (isHidden(meeting)) return { ...known, span, cancelled: false, asOf };
   const reader = cachedReader(cache, maxAge, now);
   const rooms = await roomsNow(
     { cache, reader, settings, host: host ?? emailAddress(key.calendar) },
@@ -61,8 +62,16 @@ const longestAge = ({ maxAgeHours }: LookupSettings): number =>
 /** Nobody knows the address of a host whose name was typed and not listed. */
 function countsNoMore(meeting: Meeting, host: EmailAddress | null): boolean {
   if (meeting.cancelled || meeting.kind !== 'meeting') return true;
+  if (isHidden(meeting)) return false;
   return host !== null && (!hostTakesPart(meeting, host) || hostDeclined(meeting, host));
 }
+
+/**
+ * A meeting that became private, or whose calendar shows no more than when it is busy: who and which
+ * rooms are in it is not to be seen any more, and that is no change.
+ */
+const isHidden = ({ organiser, attendees, locations }: Meeting): boolean =>
+  organiser === null && attendees.length === 0 && locations.length === 0;
 
 const confirmedRooms = ({ rooms }: MeetingState) =>
   rooms.filter(({ status }) => status === 'confirmed');

@@ -21,6 +21,8 @@ export interface CalendarSchedule {
   readonly readAt: EpochMs | null;
   /** Rounds in a row that found nothing new. */
   readonly unchanged: number;
+  /** How many rounds are still to look for a change that showed from outside. */
+  readonly sought: number;
   /** Rounds in a row that failed. */
   readonly failures: number;
   /** Why the last one failed, where a provider said so. */
@@ -43,6 +45,14 @@ const leastGap = 5_000;
 /** Milliseconds over which rounds are spread that a first glance asks for. */
 const spread = minute;
 
+/**
+ * How many rounds look for a change that showed from outside, and milliseconds from the first of them
+ * to the second; then twice as long each time. What a provider lists as changed may lag behind
+ * (https://learn.microsoft.com/graph/delta-query-overview#replays).
+ */
+const search = 4;
+const firstLag = 15_000;
+
 /** Due at no time: a round is under way. */
 const underWay = epochMs(Number.MAX_SAFE_INTEGER);
 
@@ -59,6 +69,7 @@ export const newSchedule = (calendar: EmailAddress, dueAt: EpochMs): CalendarSch
   startedAt: null,
   readAt: null,
   unchanged: 0,
+  sought: 0,
   failures: 0,
   cause: null,
   mark: null,
@@ -73,6 +84,13 @@ export function soon(
   const earliest = schedule.startedAt === null ? at : Math.max(at, schedule.startedAt + leastGap);
   return { ...schedule, source, dueAt: epochMs(Math.min(schedule.dueAt, earliest)) };
 }
+
+/** A change shows from outside: a round is due at once, and more of them until one finds it. */
+export const sought = (
+  schedule: CalendarSchedule,
+  at: EpochMs,
+  source?: ChangeSource,
+): CalendarSchedule => ({ ...soon(schedule, at, source), sought: search });
 
 /** With its next round no later than the pace allows, which may have quickened since it was set. */
 export function atPace(schedule: CalendarSchedule, pace: Pace): CalendarSchedule {
@@ -92,8 +110,10 @@ export const begun = (schedule: CalendarSchedule, now: EpochMs): CalendarSchedul
 export function read(schedule: CalendarSchedule, isNew: boolean, pace: Pace): CalendarSchedule {
   const unchanged = isNew ? 0 : schedule.unchanged + 1;
   const { startedAt: readAt } = schedule;
-  const source = isUnderWay(schedule) ? 'polling' : schedule.source;
-  return next({ ...schedule, readAt, source, unchanged, failures: 0, cause: null }, pace);
+  const after = { ...schedule, readAt, unchanged, failures: 0, cause: null };
+  if (!isUnderWay(schedule)) return next(after, pace);
+  const left = isNew ? 0 : Math.max(0, schedule.sought - 1);
+  return next({ ...after, sought: left, source: left > 0 ? schedule.source : 'polling' }, pace);
 }
 
 /** A round failed, for a provider's cause or for one of our own (null). */
@@ -121,7 +141,7 @@ export function glanced(
   }
   // Marks of two windows cannot be compared; it is night, and the next round is soon enough.
   if (!isSameSpan(before.window, window)) return after;
-  return before.value === value ? after : soon({ ...after, unchanged: 0 }, pace.now);
+  return before.value === value ? after : sought({ ...after, unchanged: 0 }, pace.now);
 }
 
 /** By a clock that was set back: what it calls the future did not happen. */
@@ -143,9 +163,10 @@ function next(schedule: CalendarSchedule, pace: Pace): CalendarSchedule {
   return { ...schedule, dueAt: epochMs(Math.ceil(pace.now + wait)) };
 }
 
-/** Milliseconds to the next round, before jitter; after failures, ever more. */
+/** Milliseconds to the next round, before jitter; after failures, and while a change is sought, ever more. */
 function intervalOf(schedule: CalendarSchedule, { now, isAwake }: Pace): number {
   const { failures, cause, mark } = schedule;
+  if (failures === 0 && schedule.sought > 0) return firstLag * 2 ** (search - 1 - schedule.sought);
   if (failures === 0) {
     return roundInterval({ ...schedule, isGlanced: mark !== null }, now, isAwake);
   }

@@ -23,7 +23,7 @@ export interface KeepUpParts {
   /** The most important first; asked often. */
   readonly wanted: () => readonly WantedCalendar[];
   readonly isLicensed: () => Promise<boolean>;
-  /** Told when something new was read. */
+  /** Told after rounds were put in, were it only that all still stands. */
   readonly onRead: (source: ChangeSource) => void | Promise<void>;
   /** Where the provider's notifications come in; null: it is polled alone. */
   readonly webhooks: WebhookSettings | null;

@@ -1,4 +1,5 @@
-import { type EpochMs, epochMs } from '../../shared/epoch-ms.ts';
+import { type EpochMs, epochMs, minute } from '../../shared/epoch-ms.ts';
+import type { UnavailableCause } from '../../shared/outcome.ts';
 import type { EmailAddress } from '../calendar/meeting.ts';
 import {
   atPace,
@@ -18,6 +19,9 @@ const mostSpread = 30_000;
 
 /** Milliseconds over which rounds are spread once the tenant answers again. */
 const recovery = 30_000;
+
+/** Milliseconds after which an outage, and not the calendars, is why answers could not be used. */
+const longOutage = 5 * minute;
 
 /** Milliseconds for which a calendar that was read is as good as read now. */
 const fresh = 60_000;
@@ -69,11 +73,13 @@ export class Schedules {
     });
   }
 
-  /** The tenant answers again: what was due meanwhile is due soon, or now. */
-  recover(now: EpochMs, random: (() => number) | null): void {
+  /** The tenant answers again, after so many milliseconds: what was due meanwhile is due soon, or now. */
+  recover(now: EpochMs, random: (() => number) | null, lasted: number): void {
+    const isOutage = (cause: UnavailableCause) =>
+      !isOfOneCalendar(cause) || (cause === 'bad-response' && lasted >= longOutage);
     this.changeAll((schedule) => {
       const { dueAt, failures, cause } = schedule;
-      const isVictim = failures > 0 && cause !== null && !isOfOneCalendar(cause);
+      const isVictim = failures > 0 && cause !== null && isOutage(cause);
       if (isUnderWay(schedule) || (dueAt > now && !isVictim)) return schedule;
       const delay = random ? Math.floor(recovery * random()) : 0;
       return { ...schedule, failures: isVictim ? 0 : failures, dueAt: epochMs(now + delay) };

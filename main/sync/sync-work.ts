@@ -173,10 +173,12 @@ export class SyncWork {
   }
 
   #answered(): void {
+    const { health, schedules, random } = this.#parts;
     const now = this.#parts.now();
-    const is = this.#parts.health.answered(now);
+    const since = health.story(now).outage?.since ?? now;
+    const is = health.answered(now);
     if (is === 'as-before') return;
-    this.#parts.schedules.recover(now, is === 'again' ? this.#parts.random : null);
+    schedules.recover(now, is === 'again' ? random : null, now - since);
     this.#parts.report('sync: the calendar answers again');
   }
 

@@ -2,7 +2,7 @@ import { type EpochMs, epochMs, minute } from '../../shared/epoch-ms.ts';
 import type { EmailAddress } from '../calendar/meeting.ts';
 import type { CalendarProvider } from '../calendar/provider.ts';
 import type { ChangeSource } from '../visits/visit-change.ts';
-import { type Pace, setBack, soon } from './calendar-schedule.ts';
+import { type Pace, setBack, soon, sought } from './calendar-schedule.ts';
 import { Glances } from './glances.ts';
 import { isAwake } from './pace.ts';
 import { Schedules } from './schedules.ts';
@@ -106,7 +106,7 @@ export class Sync {
   notified(calendar: EmailAddress, about: 'changed' | 'missed'): void {
     const now = this.#parts.now();
     this.#schedules.change(calendar, (schedule) =>
-      soon(schedule, now, about === 'changed' ? 'notification' : schedule.source),
+      about === 'changed' ? sought(schedule, now, 'notification') : soon(schedule, now),
     );
   }
 

@@ -10,6 +10,8 @@ export interface RetentionParts {
   /** The kiosk's IANA zone. */
   readonly timeZone: string;
   readonly now: () => EpochMs;
+  /** Not ahead of the true time, as far as that is known. Never rejects. */
+  readonly cautiousNow: () => Promise<EpochMs>;
   /** For support. */
   readonly report: (problem: string) => void;
 }
@@ -24,13 +26,14 @@ const retryPause = 10 * minute;
 
 /** Forgets old visits, at once and each night, until it is disposed of. */
 export function keepRetention(parts: RetentionParts): { dispose(): void } {
-  const { history, retention, timeZone, now, report } = parts;
+  const { history, retention, timeZone, now, cautiousNow, report } = parts;
   let isDisposed = false;
   let refusal: string | null = null;
   let timer: NodeJS.Timeout | undefined;
 
   async function forget(): Promise<void> {
-    const limit = epochMs(now() - retention.days * day);
+    const limit = epochMs((await cautiousNow()) - retention.days * day);
+    if (isDisposed) return;
     const forgotten = await history.forgetBefore(limit, retention.afterwards);
     if (isDisposed) return;
     const refused = forgotten.ok ? null : forgotten.error;

@@ -1,4 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { lookEvery } from '../../main/tenant/licence/licence.ts';
 import { type EpochMs, epochMs, minute } from '../../shared/epoch-ms.ts';
@@ -6,6 +7,7 @@ import { licenceClaims } from '../licence/demo-licence.ts';
 import { signToken } from '../licence/sign-token.ts';
 import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { licensedProfile, priyaChecksIn } from './licensed-kiosk.ts';
+import { temporaryFolder } from './sqlite/temporary-folder.ts';
 import { anAttempt } from './visits/visit-builder.ts';
 
 const second = 1_000;
@@ -65,6 +67,34 @@ describe('a licence that ends while the kiosk runs', () => {
     vi.advanceTimersByTime(lookEvery);
     await kiosk.licence.view();
     expect(profile.cached()).toBe(0);
+  });
+
+  test('takes with it whom the calendars said is expected', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const later = now + 60 * minute;
+    const { profile, open, kiosk: first } = openedAt(now, endingAt(later));
+    const story = join(temporaryFolder(), 'sync.json');
+    const expectedBy = (kiosk: typeof first) =>
+      kiosk.today().visits.filter(({ kind }) => kind === 'calendar');
+    const soonRead = () => {
+      clock = epochMs(clock + 15 * second);
+      first.everythingNow('online');
+      return expectedBy(first);
+    };
+    first.keepUp(story, () => undefined);
+    await expect.poll(soonRead, { timeout: 5_000 }).not.toEqual([]);
+    first.dispose();
+    // What comes of what was read before does not depend on what would be read now.
+    tenant.faults.inject({ kind: 'dropped' });
+    const kiosk = open();
+    kiosk.keepUp(story, () => undefined);
+    const expected = () => expectedBy(kiosk);
+    await expect.poll(expected, { timeout: 5_000 }).not.toEqual([]);
+    expect(profile.cached()).toBeGreaterThan(0);
+    clock = epochMs(later);
+    vi.advanceTimersByTime(lookEvery);
+    await kiosk.licence.view();
+    expect(expected()).toEqual([]);
   });
 
   test('is replaced on the spot by a new one, and rooms are shown again', async () => {

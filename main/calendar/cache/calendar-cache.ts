@@ -90,6 +90,7 @@ export function openCalendarCache(
   let cached = openOrRebuild();
   let closed = false;
   const pending = new Set<PendingRound>();
+  let lastTurn: Promise<unknown> = Promise.resolve();
 
   function openOrRebuild(): CachedMeetings {
     const opened = open(file, seal);
@@ -125,6 +126,12 @@ export function openCalendarCache(
     return null;
   }
 
+  /** A turn of the event loop for one slice alone, however many rounds are being put in. */
+  function ownTurn(): Promise<unknown> {
+    lastTurn = lastTurn.then(() => turn());
+    return lastTurn;
+  }
+
   async function writeRound(read: RoundRead, round: FinishedRound): Promise<boolean> {
     const to = cached;
     const slices = to.ingest(read, round);
@@ -135,7 +142,7 @@ export function openCalendarCache(
         const next = attempt(() => slices.next());
         if (!next) return false;
         if (next.done) return next.value;
-        await turn();
+        await ownTurn();
       }
       return false;
     } finally {

@@ -19,7 +19,7 @@ export interface RoundRead extends CalendarRead {
 }
 
 /** Milliseconds of work on statements and seals between two turns of the event loop. */
-const slice = 3;
+const slice = 2;
 
 /** Rows between two looks at the clock. */
 const step = 5;

@@ -3,6 +3,7 @@ import type { TimeSpan } from '../../../shared/epoch-ms.ts';
 import { parsedJson } from '../../../shared/parsed-json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { Temporal } from '../../../shared/temporal.ts';
+import { inSlices } from '../in-slices.ts';
 import type { EmailAddress, Meeting, MeetingTime } from '../meeting.ts';
 import type { KnownRooms } from '../places.ts';
 import type { SyncCursor, SyncRound } from '../provider.ts';
@@ -45,16 +46,19 @@ export async function syncCalendar(
   if (!token) return fail(unusable('no sync token on the last page'));
 
   const events = read.value.flatMap((page) => page.items ?? []);
-  const meetings: Meeting[] = [];
-  const gone: string[] = [];
   // By id: of an event that is there several times, the last one stands.
-  for (const event of new Map(events.map((event) => [event.id, event])).values()) {
+  const latest = [...new Map(events.map((event) => [event.id, event])).values()];
+  const mapped = await inSlices(latest, (event) => {
     // Of what was deleted, the id is all that is promised; what else there is may be wrong.
     const stands = !isCancelled(event) && event.start;
-    const meeting = stands ? meetingOf(event, calendar, rooms) : null;
+    return { id: event.id, stands, meeting: stands ? meetingOf(event, calendar, rooms) : null };
+  });
+  const meetings: Meeting[] = [];
+  const gone: string[] = [];
+  for (const { id, stands, meeting } of mapped) {
     if (stands && !meeting) return fail(unusable('an event without a usable time'));
     if (meeting && overlaps(meeting.time, window)) meetings.push(meeting);
-    else gone.push(event.id);
+    else gone.push(id);
   }
   const cursor = cursorOf(token, window);
   return ok(

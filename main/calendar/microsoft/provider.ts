@@ -2,6 +2,7 @@ import type { TimeSpan } from '../../../shared/epoch-ms.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { AccessTokens } from '../access-tokens.ts';
 import { wordsOf } from '../host-names.ts';
+import { inSlices } from '../in-slices.ts';
 import type { EmailAddress, Meeting } from '../meeting.ts';
 import { type KnownRooms, Places } from '../places.ts';
 import type {
@@ -87,8 +88,8 @@ export class MicrosoftProvider implements CalendarProvider {
     const rooms = await this.#places.known(signal);
     // By id: an event that moved between two pages while they were read is in both.
     const meetings = new Map<string, Meeting>();
-    for (const event of read.value) {
-      const meeting = meetingOf(event, calendar, rooms);
+    const mapped = await inSlices(read.value, (event) => meetingOf(event, calendar, rooms));
+    for (const meeting of mapped) {
       if (!meeting) return fail(unusable('an event without a usable time').failure);
       meetings.set(meeting.id, meeting);
     }

@@ -42,4 +42,14 @@ function wholeDays(event: EventTime): MeetingTime | null {
 }
 
 /** Graph writes zones as Windows names and as IANA names; Temporal knows only the latter. */
-const ianaName = (timeZone: string): string => findIana(timeZone)[0] ?? timeZone;
+function ianaName(timeZone: string): string {
+  const known = ianaNames.get(timeZone);
+  if (known !== undefined) return known;
+  const [found] = findIana(timeZone);
+  // Only those that there are: what else a server writes has no end.
+  if (found !== undefined) ianaNames.set(timeZone, found);
+  return found ?? timeZone;
+}
+
+/** `findIana` goes through all names each time, and every event has two. */
+const ianaNames = new Map<string, string>();

@@ -17,14 +17,14 @@ export class FloodGate {
     this.#at = now();
   }
 
-  /** Whether one more comes in. */
-  lets(): boolean {
+  /** Whether one more comes in, or something that weighs as much as several. */
+  lets(weight = 1): boolean {
     const now = this.#now();
     const seconds = Math.max(0, now - this.#at) / 1_000;
     this.#left = Math.min(burst, this.#left + seconds * perSecond);
     this.#at = now;
-    if (this.#left < 1) return false;
-    this.#left -= 1;
+    if (this.#left < weight) return false;
+    this.#left -= weight;
     return true;
   }
 }

@@ -41,6 +41,9 @@ const mostConnections = 64;
 /** How long a request's headers may take, and how long the whole of it, in milliseconds. */
 const [headersWithin, requestWithin] = [10_000, 20_000];
 
+/** Characters of a body that weigh as much as a request: to read what is made to be hard to read takes long. */
+const charactersOfOne = 4_096;
+
 /** Most characters that are repeated to a provider that asks for proof; they are about a hundred. */
 const longestChallenge = 1_024;
 
@@ -131,6 +134,7 @@ export class Receiver {
     if (body.kind === 'cut') return null;
     if (body.kind === 'too-large') return [413, 'too-large'];
     if (body.kind === 'too-slow') return [408, 'too-slow'];
+    if (!this.#gate.lets(Math.floor(body.text.length / charactersOfOne))) return [429, 'flood'];
     const { url = '', method = '' } = request;
     const reading = this.#parts.readNotification({
       method,

@@ -15,6 +15,9 @@ export type RefusalReason =
   | 'wrong-secret'
   | 'replayed';
 
+/** How long after the last of a flood notifications may be missing, in milliseconds. */
+const aftermath = 10 * minute;
+
 /** Counts what is refused, and says so no more than once a minute: whoever sends it must not fill a log. */
 export class Refusals {
   readonly #counts = new Map<RefusalReason, number>();
@@ -22,6 +25,7 @@ export class Refusals {
   readonly #now: () => EpochMs;
   readonly #report: (problem: string) => void;
   #saidAt: EpochMs | null = null;
+  #floodedAt: EpochMs | null = null;
 
   constructor(now: () => EpochMs, report: (problem: string) => void) {
     this.#now = now;
@@ -33,8 +37,14 @@ export class Refusals {
     return Object.fromEntries(this.#counts);
   }
 
+  /** Whether something was turned away in a flood lately: it may have been genuine. */
+  get isFlooded(): boolean {
+    return this.#floodedAt !== null && Math.abs(this.#now() - this.#floodedAt) < aftermath;
+  }
+
   /** Counts one. */
   add(reason: RefusalReason): void {
+    if (reason === 'flood') this.#floodedAt = this.#now();
     for (const counts of [this.#counts, this.#unsaid]) {
       counts.set(reason, (counts.get(reason) ?? 0) + 1);
     }

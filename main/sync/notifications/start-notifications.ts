@@ -7,7 +7,7 @@ import type { SubscriptionFigures } from './subscription-figures.ts';
 import { Subscriptions, type SubscriptionsParts } from './subscriptions.ts';
 
 /** What being told of changes is made of. */
-export interface NotificationsParts extends Omit<SubscriptionsParts, 'url'> {
+export interface NotificationsParts extends Omit<SubscriptionsParts, 'url' | 'isFlooded'> {
   readonly webhooks: WebhookSettings;
   readonly readNotification: ProviderKind<unknown>['readNotification'];
 }
@@ -44,7 +44,11 @@ const farewell = 3_000;
 export function startNotifications(parts: NotificationsParts): Notifications {
   const { webhooks, readNotification, now, report } = parts;
   const refusals = new Refusals(now, report);
-  const subscriptions = new Subscriptions({ ...parts, url: webhooks.url });
+  const subscriptions = new Subscriptions({
+    ...parts,
+    url: webhooks.url,
+    isFlooded: () => refusals.isFlooded,
+  });
   const receiver = new Receiver({
     webhooks,
     readNotification,

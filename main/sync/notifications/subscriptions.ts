@@ -26,6 +26,8 @@ export interface SubscriptionsParts {
   /** The most important first; asked anew in each turn. */
   readonly wanted: () => readonly WantedCalendar[];
   readonly sync: NotifiedSync;
+  /** Whether notifications are turned away unread: then calendars are polled as if nothing was told. */
+  readonly isFlooded: () => boolean;
   readonly now: () => EpochMs;
   /** From 0 up to 1: kiosks must not all ask at the same moments. */
   readonly random: () => number;
@@ -246,7 +248,8 @@ export class Subscriptions implements Listener {
 
   #tell(): void {
     const now = this.#parts.now();
-    const live = [...this.#kept.values()].filter((kept) => kept.isLive(now));
+    const all = this.#parts.isFlooded() ? [] : [...this.#kept.values()];
+    const live = all.filter((kept) => kept.isLive(now));
     this.#tellOf(new Set(live.map(({ calendar }) => calendar)));
     const causes = Object.entries(this.figures.failed).sort();
     const names = causes.map(([cause]) => cause).join();

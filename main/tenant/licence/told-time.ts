@@ -62,6 +62,15 @@ export class ToldTime {
     return epochMs(Math.min(clock, this.#toldNow() ?? clock));
   }
 
+  /**
+   * The same, for which whoever told the time is asked once more where the clock says much later: what
+   * was told before this start may be a year old, and what is due since would never be done.
+   */
+  async surelyPassed(clock: EpochMs): Promise<EpochMs> {
+    if (clock - this.earliest(clock) > keepEvery) await this.ask();
+    return this.earliest(clock);
+  }
+
   #toldNow(): number | null {
     return this.#told && this.#told.at + Math.floor(performance.now() - this.#toldAt);
   }

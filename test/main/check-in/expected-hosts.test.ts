@@ -116,12 +116,17 @@ describe('a visitor who types their whole address', () => {
   });
 
   it('is asked by the directory’s name where the meeting tells none, and never by an address', async () => {
-    const hidden = readAt({ ...visit, private: true });
+    const organiser = { name: '', address: emailAddress('alex.kim@contoso.example') };
+    const hidden = readAt({ ...visit, organiser });
     const other = { name: 'Alex Kimura', address: emailAddress('ak@contoso.example') };
     const known = { name: 'Alex Kim', address: emailAddress('alex.kim@contoso.example') };
     const directory = [other, known].map((host) => ({ ...host, department: null }));
     expect(await kioskWith([hidden], { directory }).name(address)).toBe(alexKim);
     expect(await kioskWith([hidden]).name(address)).toBeNull();
+  });
+
+  it('is not asked about a private meeting: that they know the address proves nothing', async () => {
+    expect(await kioskWith([readAt({ ...visit, private: true })]).name(address)).toBeNull();
   });
 
   it('is asked only about members of the group, where hosts are confined to one', async () => {
@@ -171,6 +176,19 @@ describe('whoever tries addresses', () => {
   });
 });
 
+it('tells nobody who left before the licence was read, and spends nothing of the next one’s', async () => {
+  let read: (isLicensed: boolean) => void = () => undefined;
+  const isLicensed = () =>
+    new Promise<boolean>((resolve) => {
+      read = resolve;
+    });
+  const kiosk = kioskWith([readAt(visit)], { isLicensed });
+  const asked = kiosk.name(address);
+  kiosk.expectedHosts.forget();
+  read(true);
+  expect(await asked).toBeNull();
+});
+
 it('tells nobody who has left', async () => {
   let answer: (hosts: readonly Host[]) => void = () => undefined;
   const found = new Promise<readonly Host[]>((resolve) => {
@@ -180,7 +198,8 @@ it('tells nobody who has left', async () => {
     { findHosts: async () => ok(await found) },
     new SearchAllowance(() => clock('10:00')),
   );
-  const kiosk = kioskWith([readAt({ ...visit, private: true })], { hosts });
+  const organiser = { name: '', address: emailAddress('alex.kim@contoso.example') };
+  const kiosk = kioskWith([readAt({ ...visit, organiser })], { hosts });
   const asked = kiosk.expectedHosts.expecting(address, new AbortController().signal);
   await Promise.resolve();
   await Promise.resolve();

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Meeting } from '../../../main/calendar/meeting.ts';
-import { aurora, borealis, clock, host, meeting, priya } from './meeting-builder.ts';
+import { aurora, borealis, clock, copyOn, host, meeting, priya } from './meeting-builder.ts';
 import {
   at,
+  auroras,
   inAurora,
   inBorealis,
   kiosk,
@@ -71,6 +72,29 @@ describe('a meeting on the host’s calendar', () => {
   });
 });
 
+describe('a series that names its occurrences by when they were to be', () => {
+  const weekly = { ...own, iCalUid: 'weekly@google.com 2026-11-24T09:00:00Z' };
+  const sibling = (time: string, start: string) => ({
+    ...moved(weekly, time),
+    id: start,
+    iCalUid: `weekly@google.com ${start}`,
+  });
+  const nextWeek = sibling('2026-11-30T10:00/2026-11-30T11:00', '2026-11-30T09:00:00Z');
+
+  it('may be moved as a whole', async () => {
+    const { holds, ask } = kiosk();
+    holds(host, 1, sibling('10:30-11:30', '2026-11-24T09:30:00Z'), nextWeek);
+    const found = await ask(ledTo(weekly));
+    expect(found).toMatchObject({ span: at('10:30-11:30'), rooms: [inAurora], cancelled: false });
+  });
+
+  it('may lose one of them', async () => {
+    const { holds, ask } = kiosk();
+    holds(host, 1, nextWeek);
+    expect(await ask(ledTo(weekly))).toMatchObject({ cancelled: true });
+  });
+});
+
 describe('nothing is claimed', () => {
   it('of a visit that is on no meeting', async () => {
     const { holds, ask } = kiosk();
@@ -85,6 +109,30 @@ describe('nothing is claimed', () => {
     const tomorrow = { start: today.end, end: week.end };
     cache.write({ calendar: host, window: tomorrow, startedAt: read(1) }, []);
     expect(await ask(ledTo(own))).toBeNull();
+  });
+
+  it('where only the day was read that the meeting may have been moved away from', async () => {
+    const { cache, holds, ask } = kiosk();
+    holds(host, 1, own);
+    cache.write({ calendar: host, window: today, startedAt: read(2) }, []);
+    expect(await ask(ledTo(own, { followedUntil: read(1) }))).toBeNull();
+    holds(host, 3, moved(own, '2026-11-26T10:00/2026-11-26T11:00'));
+    const found = await ask(ledTo(own, { followedUntil: read(1) }));
+    expect(found).toMatchObject({ span: at('2026-11-26T10:00/2026-11-26T11:00') });
+  });
+
+  it.each([
+    ['the host’s', host, own.iCalUid],
+    ['a room’s', auroras, own.iCalUid],
+  ])('of what is hidden on %s calendar now but its time', async (_, calendar, iCalUid) => {
+    const { holds, ask } = kiosk();
+    const shown = { ...own, ...copyOn(calendar, own), iCalUid };
+    const hidden = { ...shown, private: true, organiser: null, attendees: [], locations: [] };
+    holds(calendar, 1, hidden);
+    expect(await ask(ledTo(shown))).toMatchObject({ rooms: [inAurora], cancelled: false });
+    holds(calendar, 2, moved(hidden, '10:30-11:30'));
+    const later = { span: at('10:30-11:30'), rooms: [inAurora], cancelled: false };
+    expect(await ask(ledTo(shown))).toMatchObject(later);
   });
 
   it('that is not newer than what is noted', async () => {

@@ -55,6 +55,8 @@ export class Simulation {
   isLicensed = true;
   /** What a call fails with. */
   fault: (call: Call) => CalendarFailure | null = () => null;
+  /** Milliseconds from a change to when rounds have it; glances have it at once. */
+  listsLateBy = 0;
   /** Calendars that cannot be glanced at. */
   readonly hidden = new Set<EmailAddress>();
   readonly calls: Call[] = [];
@@ -66,7 +68,7 @@ export class Simulation {
   readonly sync: Sync;
   /** The most rounds that were under way at once. */
   mostAtOnce = 0;
-  readonly #versions = new Map<EmailAddress, number>();
+  readonly #changes = new Map<EmailAddress, readonly EpochMs[]>();
   readonly #pending: { readonly calendar: EmailAddress; readonly at: EpochMs }[] = [];
   readonly #places = new Map<EmailAddress, SyncPlace>();
   readonly #open = new Set<EmailAddress>();
@@ -142,7 +144,7 @@ export class Simulation {
 
   /** Something changes in a calendar, and by default when it is busy. */
   change(calendar: EmailAddress): void {
-    this.#versions.set(calendar, this.#version(calendar) + 1);
+    this.#changes.set(calendar, [...(this.#changes.get(calendar) ?? []), this.now]);
     this.#pending.push({ calendar, at: this.now });
   }
 
@@ -166,11 +168,13 @@ export class Simulation {
     return this.calls.flatMap(({ calendar }) => calendar ?? []);
   }
 
-  #version = (calendar: EmailAddress): number => this.#versions.get(calendar) ?? 0;
+  #version(calendar: EmailAddress, until: number): number {
+    return (this.#changes.get(calendar) ?? []).filter((at) => at <= until).length;
+  }
 
   #mark(calendar: EmailAddress, { start, end }: TimeSpan): BusyMark | null {
     if (this.hidden.has(calendar)) return null;
-    return `${this.#version(calendar)} ${start} ${end}` as BusyMark;
+    return `${this.#version(calendar, this.now)} ${start} ${end}` as BusyMark;
   }
 
   async #round(calendar: EmailAddress, window: TimeSpan, since: SyncCursor | null) {
@@ -186,16 +190,17 @@ export class Simulation {
     const [version, at, span] = since?.split(' ') ?? [];
     if (since !== null && Number(at) < this.#lostBefore) return ok({ kind: 'start-over' } as const);
     if (since !== null && span !== spanOf(window)) throw new Error('a cursor of another window');
-    const cursor = `${this.#version(calendar)} ${this.now} ${spanOf(window)}` as SyncCursor;
+    const listed = this.#version(calendar, this.now - this.listsLateBy);
+    const cursor = `${listed} ${this.now} ${spanOf(window)}` as SyncCursor;
     if (since === null) return ok({ kind: 'whole', meetings: [], cursor } as const);
-    const gone = Number(version) === this.#version(calendar) ? [] : ['something'];
+    const gone = Number(version) === listed ? [] : ['something'];
     return ok({ kind: 'changes', meetings: [], gone, cursor } as const);
   }
 
   #seen(calendar: EmailAddress): void {
     for (let at = this.#pending.length - 1; at >= 0; at -= 1) {
       const change = this.#pending[at];
-      if (change?.calendar !== calendar) continue;
+      if (change?.calendar !== calendar || change.at > this.now - this.listsLateBy) continue;
       this.delays.push(this.now - change.at);
       this.#pending.splice(at, 1);
     }

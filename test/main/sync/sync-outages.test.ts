@@ -84,6 +84,17 @@ describe('a tenant that is out of reach', () => {
     },
   );
 
+  test('and whose answers could not be used is read as soon as they can be', async () => {
+    const simulation = new Simulation({ at: '2026-11-24T08:00Z', rooms: 3 });
+    await simulation.run(5 * minute);
+    for (const room of someRooms(3)) simulation.hidden.add(room);
+    during(simulation, 5 * hour, failure('bad-response'));
+    await simulation.run(5 * hour);
+    for (const room of someRooms(3)) simulation.change(room);
+    await simulation.run(6 * minute);
+    expect(simulation.unseen).toBe(0);
+  });
+
   test('while nobody signs in again is tried every five minutes', async () => {
     const simulation = await atWork();
     during(simulation, 10 * hour, failure('unauthorized'));

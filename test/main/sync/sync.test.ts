@@ -154,6 +154,36 @@ describe('a provider that tells of changes', () => {
   });
 });
 
+describe('a change that rounds have later than glances and notifications', () => {
+  test.each([10 * second, 50 * second, 90 * second])('(%i) is found all the same', async (late) => {
+    const simulation = await atWork();
+    simulation.listsLateBy = late;
+    simulation.change(one);
+    await simulation.run(late + 3 * minute);
+    expect(simulation.unseen).toBe(0);
+
+    simulation.sync.toldOf(new Set([one, two, three]));
+    await simulation.turn();
+    simulation.told.length = 0;
+    simulation.change(two);
+    simulation.sync.notified(two, 'changed');
+    await simulation.run(late + minute);
+    expect(simulation.unseen).toBe(0);
+    const ofTwo = simulation.told.filter(({ calendars }) => calendars.includes(two));
+    expect(new Set(ofTwo.map(({ source }) => source))).toEqual(new Set(['notification']));
+  });
+
+  test('is not looked for without end', async () => {
+    const simulation = await atWork();
+    simulation.sync.toldOf(new Set([one, two, three]));
+    await simulation.turn();
+    simulation.calls.length = 0;
+    simulation.sync.notified(two, 'changed');
+    await simulation.run(8 * minute);
+    expect(simulation.rounds.filter((calendar) => calendar === two)).toHaveLength(4);
+  });
+});
+
 test('a provider that lost the place is asked from the beginning', async () => {
   const simulation = await atWork();
   simulation.loseCursors();

@@ -11,7 +11,7 @@ const roomsAFloor = 20;
 const made = new Map<number, Room>();
 
 /** A room of the annex by its number, from 1. */
-export function annexRoom(number: number): Room {
+function annexRoom(number: number): Room {
   const known = made.get(number);
   if (known) return known;
   const floorNumber = Math.ceil(number / roomsAFloor);

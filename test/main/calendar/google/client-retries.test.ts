@@ -37,8 +37,8 @@ function inTurn(...answers: Answer[]): Answer {
 }
 
 const now = epochMs(Date.UTC(2026, 10, 24, 9));
-const inAnHour = 'Tue, 24 Nov 2026 10:00:00 GMT';
-const halfWay = 'Tue, 24 Nov 2026 09:30:00 GMT';
+const inTenMinutes = 'Tue, 24 Nov 2026 09:10:00 GMT';
+const halfWay = 'Tue, 24 Nov 2026 09:05:00 GMT';
 
 const good: Answer = (_, response) => json(response, { items: [wireEvent('1')] });
 
@@ -96,8 +96,8 @@ describe.concurrent('asking again', () => {
 
   test.each([
     ['seconds', { 'Retry-After': '3' }, 3_000],
-    ['a date, by our clock', { 'Retry-After': inAnHour, Date: '' }, 60 * minute],
-    ['a date, by the server’s clock', { 'Retry-After': inAnHour, Date: halfWay }, 30 * minute],
+    ['a date, by our clock', { 'Retry-After': inTenMinutes, Date: '' }, 10 * minute],
+    ['a date, by the server’s clock', { 'Retry-After': inTenMinutes, Date: halfWay }, 5 * minute],
   ])('is left to the caller where the wait is long: %s', async (_, headers, retryAfter) => {
     const { read, calls } = await ask(hurried(headers));
     expect(read).toMatchObject({ ok: false, error: { cause: 'throttled', retryAfter } });

@@ -108,6 +108,18 @@ test.each<RefusalReason>(['unknown-subscription', 'wrong-secret', 'replayed'])(
 );
 
 describe('refused unread', () => {
+  test('large bodies sooner than small ones', async () => {
+    const large = 'a'.repeat(200_000);
+    const statuses = [];
+    for (let n = 0; n < 8; n += 1) statuses.push((await post(large)).status);
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 429, 429]);
+    expect(read).toHaveLength(6);
+    expect((await post('told')).status).toBe(202);
+    expect(refusals.isFlooded).toBe(true);
+    at = epochMs(10 * minute);
+    expect(refusals.isFlooded).toBe(false);
+  });
+
   test.each([
     ['another path', '/hooks/7f3b'],
     ['a path below', '/hooks/7f3a/'],

@@ -24,6 +24,8 @@ export class ScriptedSubscriptions {
   replaces = false;
   /** Whether the receiver is asked for proof while a subscription is made, as Graph does. */
   proves = true;
+  /** Whether the receiver turns away what comes. */
+  isFlooded = false;
   /** What happens while the provider is asked. */
   meanwhile: (request: SubscriptionRequest, id: string) => void = () => undefined;
   /** What was asked of the provider, in order. */
@@ -56,6 +58,7 @@ export class ScriptedSubscriptions {
           this.told = [...calendars];
         },
       },
+      isFlooded: () => this.isFlooded,
       now: () => this.at,
       random: () => 0,
       report: (problem) => void this.reports.push(problem),

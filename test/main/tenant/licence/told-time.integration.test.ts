@@ -69,6 +69,19 @@ describe('what a server tells with its answer', () => {
     expect(time.earliest(never)).toBe(never);
   });
 
+  test('long ago is asked for anew where it would put off what is due', async () => {
+    const file = aFile();
+    await listen(timeIn(file));
+    const later = epochMs(noon + year);
+    tell(later);
+    const afterStart = timeIn(file);
+    expect(Math.floor(afterStart.earliest(later) / minute) * minute).toBe(noon);
+    expect(await afterStart.surelyPassed(later)).toBe(later);
+    expect(methods).toEqual(['GET', 'HEAD']);
+    await afterStart.surelyPassed(epochMs(later + minute));
+    expect(methods).toHaveLength(2);
+  });
+
   test('stands until the next answer, which may correct it', async () => {
     const time = timeIn(null);
     tell(noon + 4 * year);

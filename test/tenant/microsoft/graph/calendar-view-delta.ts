@@ -13,6 +13,9 @@ import type { StandingMeeting } from './standing-meeting.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
+/** Writes an item: of many that there are, a page has a few. */
+type ItemWriter = () => Item;
+
 /** Items on a page unless `Prefer` asks for fewer or more. */
 const defaultPageSize = 10;
 
@@ -55,7 +58,7 @@ export function calendarViewDelta(call: GraphCall, key: string): GraphReply {
     headers: preferences.applied,
     body: {
       '@odata.context': `${call.origin}/v1.0/$metadata#Collection(event)`,
-      value: all.slice(begins, ends),
+      value: all.slice(begins, ends).map((write) => write()),
       ...link,
     },
   };
@@ -67,7 +70,7 @@ function itemsSince(
   window: TimeSpan,
   since: number | null,
   preferences: Preferences,
-): readonly Item[] {
+): readonly ItemWriter[] {
   if (since === null) {
     const copies = copiesOf(owner, meetings).filter(({ meeting }) => overlap(meeting, window));
     return withMasters(copies, meetings, preferences);
@@ -78,11 +81,12 @@ function itemsSince(
   const stubs = changed
     .filter((meeting) => !inView.has(meeting.key) && concerns(meeting, owner))
     .map(
-      (meeting): Item => ({
-        '@odata.type': '#microsoft.graph.event',
-        id: eventId(owner.address, meeting.key, preferences.immutableIds),
-        '@removed': { reason: 'deleted' },
-      }),
+      (meeting): ItemWriter =>
+        () => ({
+          '@odata.type': '#microsoft.graph.event',
+          id: eventId(owner.address, meeting.key, preferences.immutableIds),
+          '@removed': { reason: 'deleted' },
+        }),
     );
   return [...withMasters(copies, meetings, preferences), ...stubs];
 }
@@ -92,18 +96,18 @@ function withMasters(
   copies: readonly Copy<StandingMeeting>[],
   all: readonly StandingMeeting[],
   preferences: Preferences,
-): readonly Item[] {
+): readonly ItemWriter[] {
   const series = new Set<string>();
-  return copies.flatMap((copy): Item[] => {
+  return copies.flatMap((copy): ItemWriter[] => {
     const key = copy.meeting.series?.key;
-    const item = itemOf(copy, preferences);
+    const item = () => itemOf(copy, preferences);
     if (key === undefined || series.has(key)) return [item];
     series.add(key);
     const firsts = copiesOf(
       copy.owner,
       all.filter((meeting) => meeting.series?.key === key),
     );
-    return [masterOf(firsts[0] ?? copy, key, preferences), item];
+    return [() => masterOf(firsts[0] ?? copy, key, preferences), item];
   });
 }
 
