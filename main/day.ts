@@ -43,6 +43,12 @@ export interface DayParts {
 /** Milliseconds in a day. */
 const day = 24 * 60 * minute;
 
+/** Milliseconds after news in which more of it is waited for, before who is expected is worked out. */
+const pause = 1_000;
+
+/** Milliseconds after which that is worked out without news: it may be another day. */
+const atLeastEvery = 10 * minute;
+
 /** Who is expected today, who came, and what becomes of their meetings. */
 export class Day {
   readonly #parts: DayParts;
@@ -50,6 +56,8 @@ export class Day {
   #keepingUp: KeepingUp | null = null;
   #tracker: ChangeTracker | null = null;
   #retention: { dispose(): void } | null = null;
+  #nextLook: NodeJS.Timeout | undefined;
+  #looks: NodeJS.Timeout | undefined;
 
   constructor(parts: DayParts) {
     const { calendar, now } = parts;
@@ -97,28 +105,41 @@ export class Day {
       history,
       meetingNow: (visit) => meetingNow({ ...calendar, now }, visit),
       now,
-      onChange,
+      onChange(visit) {
+        onChange(visit);
+        onTodayChanged();
+      },
       report,
     });
     this.#tracker = tracker;
     const isTold = calendar.policy.changeTracking === 'webhooks';
     if (isTold && !kiosk.webhooks) report('changes are polled for: kiosk.webhooks is not set');
+    const look = async () => {
+      this.#nextLook = undefined;
+      await this.#expected?.refresh();
+      // Other hosts may be of interest now.
+      this.#keepingUp?.lookAgain();
+      onTodayChanged();
+    };
+    const lookSoon = () => {
+      this.#nextLook ??= setTimeout(() => void look(), pause);
+    };
     this.#keepingUp = keepUp({
       ...this.#parts,
       ...calendar,
       timeZone: kiosk.timeZone,
       wanted: () => this.#wanted(calendar.settings),
-      onRead: async (source) => {
-        await this.#expected?.refresh();
-        await tracker.track(source);
-        onTodayChanged();
+      onRead(source, hasNews) {
+        if (hasNews) lookSoon();
+        return tracker.track(source);
       },
       webhooks: isTold ? kiosk.webhooks : null,
       readNotification: tenantNotifications(calendar.policy),
       storyFile,
     });
     // What the cache holds from before is known at once.
-    void this.#expected?.refresh();
+    void look();
+    this.#looks = setInterval(lookSoon, atLeastEvery);
   }
 
   /** What the calendars said was forgotten: who is expected by it is, too. */
@@ -133,7 +154,10 @@ export class Day {
 
   /** Ends what is under way, and closes the history. */
   dispose(): void {
+    clearTimeout(this.#nextLook);
+    clearInterval(this.#looks);
     this.#keepingUp?.dispose();
+    this.#keepingUp = null;
     this.#tracker?.dispose();
     this.#retention?.dispose();
     this.#parts.history.close();

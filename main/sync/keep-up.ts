@@ -23,8 +23,8 @@ export interface KeepUpParts {
   /** The most important first; asked often. */
   readonly wanted: () => readonly WantedCalendar[];
   readonly isLicensed: () => Promise<boolean>;
-  /** Told after rounds were put in, were it only that all still stands. */
-  readonly onRead: (source: ChangeSource) => void | Promise<void>;
+  /** Told after rounds were put in; `hasNews`: they found something new. */
+  readonly onRead: (source: ChangeSource, hasNews: boolean) => void | Promise<void>;
   /** Where the provider's notifications come in; null: it is polled alone. */
   readonly webhooks: WebhookSettings | null;
   readonly readNotification: ProviderKind<unknown>['readNotification'];
@@ -36,6 +36,8 @@ export interface KeepUpParts {
 
 /** A kiosk that keeps up with its calendars. */
 export interface KeepingUp {
+  /** Asks what is wanted, and does not wait for the next time: it may be something else by now. */
+  lookAgain(): void;
   /** Has everything read at once: the network is back, or the computer slept. */
   everythingNow(why: Occasion): void;
   /** Ends what is under way; nothing is written from now on. */
@@ -54,7 +56,7 @@ export function keepUp(parts: KeepUpParts): KeepingUp {
       isLicensed = await parts.isLicensed();
       return isLicensed;
     },
-    onRounds: (_calendars, source) => parts.onRead(source),
+    onRounds: (_calendars, source, hasNews) => parts.onRead(source, hasNews),
   });
   const file = new StoryFile(parts.storyFile, now);
   const story = (): SyncStory => ({
@@ -72,6 +74,7 @@ export function keepUp(parts: KeepUpParts): KeepingUp {
       random,
     });
   return {
+    lookAgain: loop.lookAgain,
     everythingNow(why) {
       loop.everythingNow(why);
       notifications?.retrySoon();

@@ -14,6 +14,8 @@ export interface SyncLoopParts {
 
 /** A sync that is at work. */
 export interface SyncLoop extends Pick<Sync, 'everythingNow' | 'notified' | 'toldOf'> {
+  /** Takes the next turn at once: what is wanted may be something else by now. */
+  lookAgain(): void;
   /** Ends what is under way; once it resolves, nothing more is written. */
   dispose(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export function runSync(sync: Sync, { now, report, onStory }: SyncLoopParts): Sy
 
   return {
     everythingNow,
+    lookAgain: turns.soon,
     notified(calendar, about) {
       sync.notified(calendar, about);
       turns.soon();

@@ -39,6 +39,12 @@ interface BegunRound {
   readonly startedAt: EpochMs;
 }
 
+/** A round that is in the cache. */
+interface PutIn extends Pick<BegunRound, 'calendar' | 'source'> {
+  /** Whether it found something new. */
+  readonly isNew: boolean;
+}
+
 /** How many rounds are under way at most. */
 const atOnce = 4;
 
@@ -53,8 +59,7 @@ export class SyncWork {
   readonly #running = new Set<EmailAddress>();
   #lastRoundAt: EpochMs | null = null;
   #changedAt: EpochMs | null = null;
-  #hasNews = false;
-  #putIn: { readonly calendar: EmailAddress; readonly source: ChangeSource }[] = [];
+  #putIn: PutIn[] = [];
   #bugs: unknown[] = [];
 
   constructor(parts: SyncWorkParts) {
@@ -65,13 +70,6 @@ export class SyncWork {
   /** When the last round began that was put in, and when a change was seen last; by the clock of then. */
   get last(): { readonly roundAt: EpochMs | null; readonly changeAt: EpochMs | null } {
     return { roundAt: this.#lastRoundAt, changeAt: this.#changedAt };
-  }
-
-  /** Whether something new was read since this was asked last: other calendars may be wanted for it. */
-  takeNews(): boolean {
-    const hadNews = this.#hasNews;
-    this.#hasNews = false;
-    return hadNews;
   }
 
   /** Does what is due, most urgent first. Rejects with the first mistake of ours, once all is done. */
@@ -137,8 +135,7 @@ export class SyncWork {
         );
         this.#lastRoundAt = end.startedAt;
         if (end.found === 'changes') this.#changedAt = now();
-        if (end.found !== 'nothing-new') this.#hasNews = true;
-        this.#putIn.push({ calendar, source });
+        this.#putIn.push({ calendar, source, isNew: end.found !== 'nothing-new' });
         this.#answered();
         return;
       case 'failed':
@@ -201,6 +198,7 @@ export class SyncWork {
         await this.#parts.onRounds(
           calendars.map(({ calendar }) => calendar),
           source,
+          calendars.some(({ isNew }) => isNew),
         );
       } catch (bug) {
         this.#bugs.push(bug);

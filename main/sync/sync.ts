@@ -24,10 +24,11 @@ export interface SyncParts {
   /** What to keep up with; asked anew in each turn. */
   readonly wanted: () => readonly WantedCalendar[];
   readonly isLicensed: () => Promise<boolean>;
-  /** After rounds were put in: meetings of these calendars may have changed. */
+  /** After rounds of these calendars were put in; `hasNews`: one of them found something new. */
   readonly onRounds: (
     calendars: readonly EmailAddress[],
     source: ChangeSource,
+    hasNews: boolean,
   ) => void | Promise<void>;
   /** For support: no address, no name. */
   readonly report: (problem: string) => void;
@@ -38,9 +39,6 @@ export type Occasion = 'start' | 'resumed' | 'online' | 'clock';
 
 /** Milliseconds after which what is wanted is asked again. */
 const longestRest = minute;
-
-/** Milliseconds after which it is asked again where something new was read: somebody else may be expected. */
-const lookAgain = 1_000;
 
 /** Milliseconds from one reading of everything to the next, were the network to come back each second. */
 const composure = 10_000;
@@ -169,7 +167,6 @@ export class Sync {
     if (due.length === 0) return epochMs(rest);
     const next = isProbe ? at : Math.max(at, Math.min(this.#glances.dueAt, ...due));
     const everything = this.#occasion === null ? rest : this.#everythingFrom;
-    const again = this.#work.takeNews() ? this.#parts.now() + lookAgain : rest;
-    return epochMs(Math.min(next, everything, again));
+    return epochMs(Math.min(next, everything, rest));
   }
 }

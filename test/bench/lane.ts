@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { openCalendarCache } from '../../main/calendar/cache/calendar-cache.ts';
 import { attemptIdSchema, type Completion } from '../../shared/completion.ts';
 import { epochMs, minute } from '../../shared/epoch-ms.ts';
-import { databaseFiles, type KioskSettings, openKioskOnDisk } from '../soak/kiosk-on-disk.ts';
+import { databaseFiles } from '../soak/database-files.ts';
+import { type KioskSettings, openKioskOnDisk } from '../soak/kiosk-on-disk.ts';
 
 /** One check-in, in milliseconds from the call of `checkIn`. */
 export interface Timing {

@@ -12,9 +12,14 @@ const headings = [
   'added p50',
   'p99',
   'ratio',
+  'late p50',
+  'p99',
   'returned p50',
   'p99',
 ];
+
+/** Milliseconds after which a visitor is given what the cache has. */
+const hedgeDelay = 600;
 
 const widths = headings.map((heading, column) => Math.max(heading.length, column === 3 ? 21 : 8));
 
@@ -30,6 +35,9 @@ export function sampleLine(situation: Situation, samples: readonly Sample[]): st
     sample.bare === null ? [] : [sample.shown - sample.bare],
   );
   const ratio = bare.length > 0 ? (quantile(shown, 0.5) / quantile(bare, 0.5)).toFixed(2) : '-';
+  const late = samples.flatMap((sample) =>
+    sample.source === 'cache' && sample.shown > hedgeDelay ? [sample.shown - hedgeDelay] : [],
+  );
   return line([
     situation.tenant,
     situation.cache,
@@ -39,6 +47,7 @@ export function sampleLine(situation: Situation, samples: readonly Sample[]): st
     ...p50AndP99(bare),
     ...p50AndP99(added),
     ratio,
+    ...p50AndP99(late),
     ...p50AndP99(returned),
   ]);
 }
@@ -53,7 +62,7 @@ const p50AndP99 = (values: readonly number[]): readonly string[] =>
   values.length > 0 ? [0.5, 0.99].map((part) => quantile(values, part).toFixed(1)) : ['-', '-'];
 
 /** The smallest value that this part of all values does not exceed. */
-function quantile(values: readonly number[], part: number): number {
+export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.ceil(part * sorted.length) - 1] ?? Number.NaN;
 }

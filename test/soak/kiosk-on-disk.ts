@@ -8,6 +8,7 @@ import type { Completion } from '../../shared/completion.ts';
 import { epochMs } from '../../shared/epoch-ms.ts';
 import type { Tenant } from '../tenant/microsoft/tenant.ts';
 import { policyFor } from '../tenant/policy-for.ts';
+import { databaseFiles } from './database-files.ts';
 
 /** A kiosk on a tenant, as one process tells another. */
 export interface KioskSettings {
@@ -22,12 +23,6 @@ export const settingsFor = (tenant: Tenant): KioskSettings => ({
   policy: policyFor(tenant),
   clientSecret: tenant.clientSecret,
   cacheKey: randomBytes(32).toString('base64'),
-});
-
-/** The database files in a profile, named as the application names them. */
-export const databaseFiles = (profile: string) => ({
-  visits: join(profile, 'visits.sqlite'),
-  cache: join(profile, 'calendar-cache.sqlite'),
 });
 
 /** Opens a kiosk in plain Node on the files of a profile. */

@@ -1,5 +1,5 @@
 import type { AttemptId } from '../../shared/completion.ts';
-import type { Examination } from './examine-profile.ts';
+import type { Examination } from './compare-visits.ts';
 import type { Ledger } from './ledger.ts';
 
 /** What came of a run of kills. */

@@ -1,18 +1,23 @@
 /**
  * Kills the kiosk at random moments, in plain Node and as the whole application, and looks for lost
- * visits; then kills what renews tokens and writes secrets, and looks for lost and mixed ones. The
- * same seed draws the same moments again.
+ * visits; kills what renews tokens and writes secrets, and looks for lost and mixed ones; kills what
+ * keeps up with calendars; and lets a week of a large company pass, with each provider. The same seed
+ * draws the same moments again.
  *
  *     npm run soak -- [--seed=TEXT] [--kills=300] [--application-kills=50] [--rotation-kills=100]
+ *                     [--sync-kills=200] [--week-days=7]
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { startTenant } from '../tenant/microsoft/tenant.ts';
+import { trust } from '../tenant/trust.ts';
 import { killApplication } from './kill-application.ts';
 import { killKiosk } from './kill-kiosk.ts';
 import { killRotation, type RotationFigures } from './kill-rotation.ts';
 import type { Strictness } from './rotating-authority.ts';
 import type { SoakFigures } from './soak-figures.ts';
+import { killSync, roomCount } from './sync-kills/kill-sync.ts';
+import { syncWeek, type WeekOptions } from './sync-week/sync-week.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,9 +25,20 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '300' },
     'application-kills': { type: 'string', default: '50' },
     'rotation-kills': { type: 'string', default: '100' },
+    'sync-kills': { type: 'string', default: '200' },
+    'week-days': { type: 'string', default: '7' },
   },
 });
 const { seed } = values;
+/** From the Wednesday before the clocks are set back. */
+const largeWeek = {
+  firstDay: 21,
+  rooms: 200,
+  meetings: 2_000,
+  changes: 500,
+  visitors: 8,
+  troubles: { single: 100, lasting: 6, outage: true },
+};
 console.log(`seed ${seed}; again with: npm run soak -- --seed=${seed}`);
 const tenant = await startTenant();
 const kiosk = await measured('The kiosk in plain Node', () =>
@@ -45,11 +61,39 @@ const rotations = [
   await rotated('The vault, where old tokens stay valid', 'keeps-old'),
   await rotated('The vault, where replay revokes', 'revokes-on-replay'),
 ];
-const runs = [kiosk, application, ...rotations];
-const failed = runs.reduce((sum, run) => sum + run.failed, 0);
-const kills = runs.reduce((sum, run) => sum + run.kills, 0);
+const large = await startTenant({ annexRooms: roomCount });
+trust(large);
+const sync = await timed('A kiosk that syncs', () =>
+  killSync({ tenant: large, seed, kills: Number(values['sync-kills']), onProgress }),
+);
+console.log(`  acknowledged ${sync.acknowledged}, lost ${sync.lost}
+  both files whole, and the cache as the tenant after one more sync: ${sync.failed === 0 ? 'yes' : 'see above'}`);
+await large.close();
+const weeks = [await week('microsoft'), await week('google')];
+const runs = [kiosk, application, ...rotations, sync];
+const wrong = weeks.filter((isRight) => !isRight).length;
+const failed = runs.reduce((sum, run) => sum + run.failed, wrong);
+const all = runs.reduce((sum, run) => sum + run.kills, weeks.length);
 process.exitCode = failed > 0 ? 1 : 0;
-console.log(`${kills - failed} passed, ${failed} failed`);
+console.log(`${all - failed} passed, ${failed} failed`);
+
+/** Lets a week pass; whether nothing was wrong at its end. */
+async function week(provider: WeekOptions['provider']): Promise<boolean> {
+  const days = Number(values['week-days']);
+  if (days === 0) return true;
+  const begun = performance.now();
+  const onDay = (day: string) => console.log(`  ${day}`);
+  const figures = await syncWeek({ ...largeWeek, provider, seed, days, onDay });
+  const seconds = Math.round((performance.now() - begun) / 1_000);
+  const { problems, broken, rounds, compared } = figures;
+  for (const problem of [...problems, ...broken]) console.log(`  ${problem}`);
+  const changed = Object.entries(figures.changed).map(([kind, count]) => `${kind} ${count}`);
+  console.log(`${days} simulated days with ${provider}, in ${seconds} s: ${changed.join(', ')}
+  ${figures.requests} requests; rounds: whole ${rounds.whole}, changes ${rounds.changes}, nothing new ${rounds.nothing}, lost cursor ${rounds.lost}, failed ${rounds.failed}, overlapping ${rounds.overlapping}
+  ${compared.meetings} meetings of ${compared.calendars} calendars compared
+  ${figures.visits} visits, ${figures.followed} on a meeting, ${figures.seen} changes in their histories`);
+  return problems.length + broken.length + rounds.overlapping === 0;
+}
 
 async function measured<T extends SoakFigures>(what: string, run: () => Promise<T>): Promise<T> {
   const figures = await timed(what, run);
