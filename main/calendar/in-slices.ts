@@ -15,3 +15,14 @@ export async function inSlices<T, U>(
   }
   return mapped;
 }
+
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/**
+ * A turn of the event loop for one slice of work alone, whoever else has work that may wait: slices
+ * that are merely put off until the next turn would all be done in that one.
+ */
+export function ownTurn(): Promise<unknown> {
+  lastTurn = lastTurn.then(() => turn());
+  return lastTurn;
+}

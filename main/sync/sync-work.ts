@@ -46,7 +46,7 @@ interface PutIn extends Pick<BegunRound, 'calendar' | 'source'> {
 }
 
 /** How many rounds are under way at most. */
-const atOnce = 4;
+const atOnce = 2;
 
 /** Milliseconds after which nothing more is begun, so that what is wanted can be asked anew. */
 const longestTurn = minute;

@@ -2,6 +2,7 @@
  * A simulated tenant with many rooms, each with many meetings, on a thread of its own: its work does
  * not count as the kiosk's.
  */
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { epochMs, minute } from '../../shared/epoch-ms.ts';
 import { annexRooms } from '../tenant/company/annex.ts';
@@ -10,6 +11,9 @@ import { booked, invited, meeting, outsider } from '../tenant/day/parts.ts';
 import { startWorkspace } from '../tenant/google/workspace.ts';
 import { startTenant } from '../tenant/microsoft/tenant.ts';
 import type { SimulatedTenant } from '../tenant/simulated-tenant.ts';
+
+// Of this thread alone, on Linux: a tenant takes no time of the kiosk's.
+setPriority(constants.priority.PRIORITY_LOW);
 
 /** How large the company is. */
 export interface ThreadedCompany {

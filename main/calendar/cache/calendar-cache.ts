@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { EpochMs, TimeSpan } from '../../../shared/epoch-ms.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { type OpenFailure, openDatabase } from '../../sqlite/open-database.ts';
 import { stored } from '../../sqlite/storage-failure.ts';
+import { ownTurn } from '../in-slices.ts';
 import type { EmailAddress, Meeting } from '../meeting.ts';
 import type { SyncCursor, SyncRound } from '../provider.ts';
 import { type CacheSeal, cacheSeal } from './cache-seal.ts';
@@ -90,7 +90,6 @@ export function openCalendarCache(
   let cached = openOrRebuild();
   let closed = false;
   const pending = new Set<PendingRound>();
-  let lastTurn: Promise<unknown> = Promise.resolve();
 
   function openOrRebuild(): CachedMeetings {
     const opened = open(file, seal);
@@ -124,12 +123,6 @@ export function openCalendarCache(
     if (found !== 'not-understood') return found;
     onFailure({ cause: 'damaged', code: 'meeting row not understood' });
     return null;
-  }
-
-  /** A turn of the event loop for one slice alone, however many rounds are being put in. */
-  function ownTurn(): Promise<unknown> {
-    lastTurn = lastTurn.then(() => turn());
-    return lastTurn;
   }
 
   async function writeRound(read: RoundRead, round: FinishedRound): Promise<boolean> {

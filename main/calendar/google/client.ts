@@ -4,6 +4,7 @@ import { parsedJson } from '../../../shared/parsed-json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { AccessTokens } from '../access-tokens.ts';
 import { aborted, codeWord, mostPages, untilAborted } from '../call-failure.ts';
+import { ownTurn } from '../in-slices.ts';
 import type { EmailAddress } from '../meeting.ts';
 import type { Purpose } from '../provider-kind.ts';
 import { retryCalls } from '../retry.ts';
@@ -30,6 +31,8 @@ export interface GoogleClientParts {
   readonly account: EmailAddress | null;
   /** One for all clients of the application. */
   readonly pause: TenantPause;
+  /** Whether what is read may wait for its turn: nobody does. */
+  readonly isPatient: boolean;
 }
 
 /** What goes along with a call, whatever it asks for. */
@@ -137,7 +140,9 @@ export class GoogleClient {
 
   async #answer<T>(schema: z.ZodType<T>, send: () => Promise<GoogleAnswer>): Promise<Answer<T>> {
     try {
-      return this.#read(await send(), schema);
+      const answer = await send();
+      if (this.#parts.isPatient) await ownTurn();
+      return this.#read(answer, schema);
     } catch (error) {
       if (isFetchError(error)) return fail(networkFailure(error));
       throw error;

@@ -1,8 +1,9 @@
+import type { z } from 'zod';
 import type { TimeSpan } from '../../../shared/epoch-ms.ts';
 import type { EmailAddress } from '../meeting.ts';
 import type { GoogleCall } from './client.ts';
 import { utc } from './time.ts';
-import { eventFields, eventsSchema, type WireEvents } from './wire.ts';
+import { eventFields } from './wire.ts';
 
 /**
  * What may stand between a host and a visitor. Birthdays do not; nor do events from Gmail, which are
@@ -11,8 +12,8 @@ import { eventFields, eventsSchema, type WireEvents } from './wire.ts';
  */
 const eventTypes = ['default', 'outOfOffice', 'focusTime', 'workingLocation'];
 
-/** Events a page; the most that Google gives is 2500, in one answer that takes its time. */
-const pageSize = 250;
+/** Events a page; Google gives up to 2500, which take their time, there and here. */
+const pageSize = 100;
 
 /** What of a calendar is asked for: a window, or what changed since a sync token. */
 export type EventsQuery =
@@ -29,16 +30,17 @@ export type EventsQuery =
   | { readonly syncToken: string };
 
 /**
- * One page of a calendar's events, recurring ones expanded. No `maxAttendees`: of a meeting with more
+ * One page of a calendar's events, recurring ones expanded, read by a schema of such pages. No `maxAttendees`: of a meeting with more
  * of them Google would leave out the rooms too.
  */
-export const eventsCall = (
+export const eventsCall = <Page>(
   calendar: EmailAddress,
   query: EventsQuery,
   pageToken: string | undefined,
-): GoogleCall<WireEvents> => ({
+  schema: z.ZodType<Page>,
+): GoogleCall<Page> => ({
   purpose: 'calendars',
-  schema: eventsSchema,
+  schema,
   send: (apis, options) =>
     apis.calendar.events.list(
       {

@@ -31,10 +31,11 @@ import { searchPeople, somePeople } from './hosts.ts';
 import { isCancelled, meetingOf } from './mapping.ts';
 import { offeredRooms } from './offered-rooms.ts';
 import { syncCalendar } from './sync.ts';
+import { eventsSchema } from './wire.ts';
 
 /** What a {@link GoogleProvider} works with. */
 export interface GoogleProviderParts
-  extends Omit<GoogleClientParts, 'pause'>,
+  extends Omit<GoogleClientParts, 'pause' | 'isPatient'>,
     Pick<ProviderParts<unknown>, 'hostGroup' | 'syncFetch'> {}
 
 /** Google Workspace, through its calendar and its directory. */
@@ -49,8 +50,8 @@ export class GoogleProvider implements CalendarProvider {
 
   constructor({ hostGroup, syncFetch, ...parts }: GoogleProviderParts) {
     const pause = new TenantPause(parts.now);
-    this.#client = new GoogleClient({ ...parts, pause });
-    this.#background = new GoogleClient({ ...parts, pause, fetch: syncFetch });
+    this.#client = new GoogleClient({ ...parts, pause, isPatient: false });
+    this.#background = new GoogleClient({ ...parts, pause, fetch: syncFetch, isPatient: true });
     this.#places = new Places((signal) => offeredRooms(this.#client, signal), parts.now);
     this.#group = hostGroup && groupAt(this.#client, hostGroup, parts.now);
     this.#tokens = parts.tokens.calendars;
@@ -64,7 +65,10 @@ export class GoogleProvider implements CalendarProvider {
   ): ProviderResult<readonly Meeting[]> {
     this.#places.freshen();
     const query = { ...during(window), showDeleted: true } as const;
-    const read = await this.#client.pages((token) => eventsCall(calendar, query, token), signal);
+    const read = await this.#client.pages(
+      (token) => eventsCall(calendar, query, token, eventsSchema),
+      signal,
+    );
     if (!read.ok) return fail(read.error.failure);
     const rooms = await this.#places.known(signal);
     // By id: an event that moved between two pages while they were read is in both.

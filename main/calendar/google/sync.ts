@@ -3,7 +3,6 @@ import type { TimeSpan } from '../../../shared/epoch-ms.ts';
 import { parsedJson } from '../../../shared/parsed-json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { Temporal } from '../../../shared/temporal.ts';
-import { inSlices } from '../in-slices.ts';
 import type { EmailAddress, Meeting, MeetingTime } from '../meeting.ts';
 import type { KnownRooms } from '../places.ts';
 import type { SyncCursor, SyncRound } from '../provider.ts';
@@ -11,6 +10,7 @@ import type { GoogleClient } from './client.ts';
 import { during, eventsCall } from './events.ts';
 import { type GoogleFailure, unusable } from './google-failure.ts';
 import { isCancelled, meetingOf } from './mapping.ts';
+import { eventSchema, eventsSchema, type WireEvent } from './wire.ts';
 
 /** Google forgets the window that a token began with, but what comes is to be of that one. */
 const cursorSchema = z.object({ token: z.string().min(1), start: z.number(), end: z.number() });
@@ -38,24 +38,26 @@ export async function syncCalendar(
   const syncToken = since === null ? null : tokenIn(since, window);
   const query = syncToken === null ? during(window) : { syncToken };
   const most = syncToken === null ? undefined : mostPages;
-  const read = await client.pages((page) => eventsCall(calendar, query, page), signal, most);
+  // Each page at once: of a large calendar, the events as Google writes them would take much room.
+  const schema = eventsSchema.extend({
+    items: z.array(eventSchema.transform((event) => itemOf(event, calendar, rooms))).nullish(),
+  });
+  const read = await client.pages(
+    (page) => eventsCall(calendar, query, page, schema),
+    signal,
+    most,
+  );
   if (!read.ok) return syncToken !== null && isLost(read.error) ? ok({ kind: 'start-over' }) : read;
   const last = read.value.at(-1);
   if (last?.nextPageToken) return ok({ kind: 'start-over' });
   const token = last?.nextSyncToken;
   if (!token) return fail(unusable('no sync token on the last page'));
 
-  const events = read.value.flatMap((page) => page.items ?? []);
-  // By id: of an event that is there several times, the last one stands.
-  const latest = [...new Map(events.map((event) => [event.id, event])).values()];
-  const mapped = await inSlices(latest, (event) => {
-    // Of what was deleted, the id is all that is promised; what else there is may be wrong.
-    const stands = !isCancelled(event) && event.start;
-    return { id: event.id, stands, meeting: stands ? meetingOf(event, calendar, rooms) : null };
-  });
+  const items = read.value.flatMap((page) => page.items ?? []);
   const meetings: Meeting[] = [];
   const gone: string[] = [];
-  for (const { id, stands, meeting } of mapped) {
+  // By id: of an event that is there several times, the last one stands.
+  for (const { id, stands, meeting } of new Map(items.map((item) => [item.id, item])).values()) {
     if (stands && !meeting) return fail(unusable('an event without a usable time'));
     if (meeting && overlaps(meeting.time, window)) meetings.push(meeting);
     else gone.push(id);
@@ -66,6 +68,12 @@ export async function syncCalendar(
       ? { kind: 'whole', meetings, cursor }
       : { kind: 'changes', meetings, gone, cursor },
   );
+}
+
+/** An event, and the meeting that it is. Of what was deleted, the id is all that is promised. */
+function itemOf(event: WireEvent, calendar: EmailAddress, rooms: KnownRooms) {
+  const stands = !isCancelled(event) && !!event.start;
+  return { id: event.id, stands, meeting: stands ? meetingOf(event, calendar, rooms) : null };
 }
 
 /**

@@ -81,9 +81,6 @@ export type WirePerson = z.infer<typeof personSchema>;
 /** Somebody or something invited. */
 export type WireAttendee = z.infer<typeof attendeeSchema>;
 
-/** One page of events. */
-export type WireEvents = z.infer<typeof eventsSchema>;
-
 const reasons = z
   .array(z.object({ reason: text.catch(null) }))
   .nullish()

@@ -4,6 +4,7 @@ import { parsedJson } from '../../../shared/parsed-json.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { AccessTokens } from '../access-tokens.ts';
 import { aborted, codeWord, mostPages, untilAborted } from '../call-failure.ts';
+import { ownTurn } from '../in-slices.ts';
 import { retryCalls } from '../retry.ts';
 import type { TenantPause } from '../tenant-pause.ts';
 import type { GraphCall } from './graph-call.ts';
@@ -21,6 +22,8 @@ export interface GraphClientParts {
   /** These two are one for all clients of the application: Graph counts its calls, whatever token they carry. */
   readonly limit: MailboxLimit;
   readonly pause: TenantPause;
+  /** Whether what is read may wait for its turn: nobody does. */
+  readonly isPatient: boolean;
 }
 
 interface Call {
@@ -65,13 +68,15 @@ export class GraphClient {
   readonly #pause: TenantPause;
   readonly #retry = retryCalls();
   readonly #now: () => EpochMs;
+  readonly #isPatient: boolean;
   #graph: Promise<GraphCall> | null = null;
 
-  constructor({ origin, tokens, fetch, now, limit, pause }: GraphClientParts) {
+  constructor({ origin, tokens, fetch, now, limit, pause, isPatient }: GraphClientParts) {
     this.#origin = origin;
     this.#now = now;
     this.#limit = limit;
     this.#pause = pause;
+    this.#isPatient = isPatient;
     // Loaded at the first call: no start of the kiosk should wait for Microsoft's library.
     this.#open = async () =>
       (await import('./graph-call.ts')).graphCall(origin, tokens, pause.over(fetch));
@@ -145,6 +150,7 @@ export class GraphClient {
     } catch (error) {
       return fail(networkFailure(error));
     }
+    if (this.#isPatient) await ownTurn();
     const value = schema.safeParse(parsedJson(body));
     if (value.success) return ok(value.data);
     const at = value.error.issues[0]?.path.map((step) => codeWord(String(step))).join('.');

@@ -57,10 +57,16 @@ export class MicrosoftProvider implements CalendarProvider {
 
   constructor({ origin, tokens, hostGroup, fetch, syncFetch, now }: MicrosoftProviderParts) {
     const shared = { origin, now, limit: new MailboxLimit(), pause: new TenantPause(now) };
-    const client = (one: AccessTokens) => new GraphClient({ ...shared, tokens: one, fetch });
+    const client = (one: AccessTokens) =>
+      new GraphClient({ ...shared, tokens: one, fetch, isPatient: false });
     this.#tokens = tokens.calendars;
     this.#calendars = client(tokens.calendars);
-    this.#background = new GraphClient({ ...shared, tokens: tokens.calendars, fetch: syncFetch });
+    this.#background = new GraphClient({
+      ...shared,
+      tokens: tokens.calendars,
+      fetch: syncFetch,
+      isPatient: true,
+    });
     this.#directory = client(tokens.directory);
     this.#booking = client(tokens.booking);
     this.#subscriptions = new CalendarSubscriptions({ graph: this.#background, now });

@@ -55,6 +55,7 @@ export async function startApiServer(
     now,
     account: null,
     pause: new TenantPause(now),
+    isPatient: false,
   });
   return {
     client,

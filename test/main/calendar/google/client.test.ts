@@ -38,7 +38,7 @@ describe('what is asked', () => {
       ['eventTypes', 'focusTime'],
       ['eventTypes', 'outOfOffice'],
       ['eventTypes', 'workingLocation'],
-      ['maxResults', '250'],
+      ['maxResults', '100'],
       ['showDeleted', 'true'],
       ['singleEvents', 'true'],
       ['timeMax', '2026-11-24T11:00:00Z'],
