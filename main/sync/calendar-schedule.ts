@@ -47,8 +47,7 @@ const spread = minute;
 
 /**
  * How many rounds look for a change that showed from outside, and milliseconds from the first of them
- * to the second; then twice as long each time. What a provider lists as changed may lag behind
- * (https://learn.microsoft.com/graph/delta-query-overview#replays).
+ * to the second; then twice as long each time. What a provider lists as changed may lag behind.
  */
 const search = 4;
 const firstLag = 15_000;

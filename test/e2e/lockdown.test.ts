@@ -44,6 +44,7 @@ describe('the page, whatever runs in it', () => {
       bridge: [
         'checkIn',
         'chooseMeeting',
+        'expectedHost',
         'findHosts',
         'leave',
         'onCompletion',
