@@ -65,10 +65,12 @@ export function visitors({ kiosk, tenant, oracle, clock, random }: Lobby) {
     // one visitor is there at a time.
     const taken = new Set(oracle.underWay(now));
     const busy = meetings.filter(({ key }) => taken.has(key)).map((one) => one.organizer.address);
+    // Whom a private meeting is with, Google does not tell: its visitor would be led to another of the host.
     const soon = meetings.filter(
-      ({ key, cancelled, start, organizer }) =>
+      ({ key, cancelled, private: isPrivate, start, organizer }) =>
         key.startsWith('week-') &&
         !cancelled &&
+        !isPrivate &&
         start > now &&
         start < now + early &&
         !busy.includes(organizer.address),
