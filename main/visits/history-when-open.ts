@@ -9,9 +9,12 @@ import type { VisitHistory } from './visit-history.ts';
  */
 export function historyWhenOpen(open: () => Result<VisitHistory, OpenFailure>): VisitHistory {
   let history: VisitHistory | null = null;
+  let isClosed = false;
 
   function opened(): Result<VisitHistory, StorageFailure> {
     if (history) return ok(history);
+    // What goes on in slices may ask once more, and must not open the file again.
+    if (isClosed) return fail({ cause: 'inaccessible', code: 'closed' });
     const tried = open();
     if (tried.ok) history = tried.value;
     else if (tried.error.cause === 'future-version') {
@@ -48,6 +51,10 @@ export function historyWhenOpen(open: () => Result<VisitHistory, OpenFailure>): 
       const to = opened();
       return to.ok ? kept(await to.value.forgetBefore(...old)) : to;
     },
-    close: () => history?.close(),
+    close() {
+      isClosed = true;
+      history?.close();
+      history = null;
+    },
   };
 }

@@ -61,6 +61,8 @@ export function openKeyedCache({ file, key, onFailure }: KeyedCacheParts): Calen
       closed = true;
       for (const work of waiting.splice(0)) work(null);
       opened?.close();
+      // What goes on in slices may ask once more.
+      opened = null;
     },
   };
 }

@@ -35,3 +35,17 @@ it('a history whose disk vanished is opened anew', () => {
   expect(openings).toBe(2);
   history.close();
 });
+
+it('a history that was closed stays closed, whoever still asks', async () => {
+  let openings = 0;
+  const history = historyWhenOpen(() => {
+    openings += 1;
+    return openVisitHistory(':memory:');
+  });
+  expect(history.during(always)).toEqual(ok([]));
+  history.close();
+  const refused = fail({ cause: 'inaccessible', code: 'closed' });
+  expect(history.onMeetings(epochMs(1), epochMs(0))).toEqual(refused);
+  expect(await history.forgetBefore(epochMs(1), 'delete')).toEqual(refused);
+  expect(openings).toBe(1);
+});

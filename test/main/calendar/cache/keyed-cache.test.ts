@@ -114,6 +114,21 @@ test('a round that waits for the key when it is closed is not in, and neither is
   expect(readdirSync(dirname(file))).toEqual([]);
 });
 
+test('work that goes on in slices while it is closed finds nothing, and harms nothing', async () => {
+  const { cache, give } = open(aFile());
+  await give(ok(aKey));
+  expect(await cache.writeRound({ ...read, endedAt: at(0) }, round)).toBe(true);
+  cache.close();
+  expect(cache.read(alex, day)).toBeNull();
+  expect(cache.place(alex)).toBeNull();
+  expect(cache.copies(review.iCalUid)).toEqual([]);
+  expect(cache.involving(alex, day)).toEqual([]);
+  expect(await cache.writeRound({ ...read, endedAt: at(0) }, round)).toBe(false);
+  cache.write(read, [review]);
+  cache.forgetPlace(alex);
+  cache.forgetReadAfter(at(0));
+});
+
 test('in memory it needs no key and asks for none', () => {
   const { cache, asked } = open(':memory:');
   cache.write(read, [review]);
