@@ -15,6 +15,9 @@ const longestSsid = 32;
 
 const minutesInDay = 1_440;
 
+/** As `kiosk.openingHours.days` names them, in the order of ISO 8601. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
 const shortText = z.string().trim().min(1).max(longestText);
 const optionalText = shortText.nullable().default(null);
 const systemTimeZone = () => Temporal.Now.timeZoneId();
@@ -187,6 +190,26 @@ const retentionSchema = z.strictObject({
   afterwards: z.enum(['delete', 'anonymise']).default('delete'),
 });
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "06:30"');
+
+/** When somebody may come, by the kiosk's clock. */
+const openingHoursSchema = z
+  .strictObject({
+    days: z.array(z.enum(weekdays)).default(['mon', 'tue', 'wed', 'thu', 'fri']),
+    from: timeOfDay.default('06:00'),
+    to: timeOfDay.default('20:00'),
+  })
+  .refine(({ from, to }) => from < to, { path: ['to'], error: 'must be later than "from"' });
+
+/** Where new versions come from, and in which hours of the night the kiosk may change over. */
+const updatesSchema = z.strictObject({
+  /** The folder that the update files lie in. */
+  url: z.url({ protocol: /^https$/, error: 'must be an https address' }),
+  /** By the kiosk's clock. The hours may go past midnight. */
+  from: timeOfDay.default('02:00'),
+  to: timeOfDay.default('05:00'),
+});
+
 const screenLanguage = z.enum(screenLanguages);
 
 const kioskSchema = z.strictObject({
@@ -206,6 +229,8 @@ const kioskSchema = z.strictObject({
   staff: staffSchema.prefault({}),
   webhooks: webhooksSchema.optional().transform(orNull),
   retention: retentionSchema.prefault({}),
+  openingHours: openingHoursSchema.prefault({}),
+  updates: updatesSchema.optional().transform(orNull),
 });
 
 /** Schema of the policy file: what the tenant is, and what this kiosk is. Secrets are not in it. */
