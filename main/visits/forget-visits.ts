@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import type { EpochMs } from '../../shared/epoch-ms.ts';
-import { fail, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { type StorageFailure, stored } from '../sqlite/storage-failure.ts';
+import { removeTraces } from './remove-traces.ts';
 import type { Forgetting } from './visit-history.ts';
 
 /** Rows that are forgotten before whatever else waits gets its turn. */
@@ -43,8 +44,6 @@ export function forgetStatements(database: Database.Database) {
  */
 export function visitForgetter(database: Database.Database) {
   const statements = forgetStatements(database);
-  // VACUUM puts a copy of all visits there, and it must not be a file in a folder of the system's.
-  database.pragma('temp_store = MEMORY');
   /** Whether something was forgotten whose bytes may still be there. */
   let tracesLeft = false;
 
@@ -52,21 +51,6 @@ export function visitForgetter(database: Database.Database) {
     (ways: (typeof statements)[keyof typeof statements], before: EpochMs) =>
       ways.reduce((_, statement) => statement.run({ before }).changes, 0),
   );
-
-  /** SQLite leaves copies of rows behind where it re-balances pages, which no setting prevents. */
-  function removeTraces(): Result<void, StorageFailure> {
-    const removed = stored(() =>
-      withoutWaiting(database, () => {
-        if (tracesLeft) database.exec('VACUUM');
-        // 1 while somebody reads an older state (https://sqlite.org/pragma.html#pragma_wal_checkpoint).
-        return database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
-      }),
-    );
-    if (!removed.ok) return removed;
-    if (!removed.value) return fail({ cause: 'busy', code: 'SQLITE_BUSY' });
-    tracesLeft = false;
-    return ok(undefined);
-  }
 
   return async (before: EpochMs, how: Forgetting): Promise<Result<number, StorageFailure>> => {
     let forgotten = 0;
@@ -81,18 +65,9 @@ export function visitForgetter(database: Database.Database) {
         if (!database.open) return ok(forgotten);
       }
     }
-    const removed = removeTraces();
-    return removed.ok ? ok(forgotten) : removed;
+    const removed = removeTraces(database, tracesLeft);
+    if (!removed.ok) return removed;
+    tracesLeft = false;
+    return ok(forgotten);
   };
-}
-
-/** Does something now or not at all: whoever else has the file is not waited for. */
-function withoutWaiting<T>(database: Database.Database, work: () => T): T {
-  const timeout = Number(database.pragma('busy_timeout', { simple: true }));
-  database.pragma('busy_timeout = 0');
-  try {
-    return work();
-  } finally {
-    database.pragma(`busy_timeout = ${timeout}`);
-  }
 }
