@@ -10,8 +10,8 @@ import { readDraft, type SetupDraft } from './setup-draft.ts';
 /** What a {@link DraftStore} works with. */
 export interface DraftStoreParts {
   readonly device: DeviceSettings;
-  /** What the policy file gives now; empty where it gives nothing that can be used. */
-  readonly policyFile: () => JsonObject;
+  /** What IT's policies give now; empty where they give nothing that can be used. */
+  readonly policies: () => JsonObject;
   readonly vault: Vault;
   readonly report: (problem: string) => void;
 }
@@ -38,7 +38,7 @@ export class DraftStore {
     return this.#draft;
   }
 
-  /** What the draft amounts to under the policy file of this moment. */
+  /** What the draft amounts to under the policies of this moment. */
   get settings(): DraftSettings {
     return this.#under(this.#drafted);
   }
@@ -61,7 +61,7 @@ export class DraftStore {
     return this.#under(this.#with(changes));
   }
 
-  /** Gives the draft other values at some paths, save those that the policy file gives. */
+  /** Gives the draft other values at some paths, save those that the policies give. */
   change(changes: JsonObject): void {
     const settings = this.#with(changes);
     if (isSame(settings, this.#drafted)) return;
@@ -102,7 +102,7 @@ export class DraftStore {
   }
 
   #under(settings: JsonObject): DraftSettings {
-    return draftSettings(effectivePolicy(this.#parts.policyFile(), settings));
+    return draftSettings(effectivePolicy(this.#parts.policies(), settings));
   }
 
   #read(): { readonly settings: JsonObject; readonly setup: JsonObject } | null {

@@ -16,7 +16,7 @@ export interface StaffAccessParts {
   /** The policy in force. */
   readonly policy: () => Policy;
   /** Whether IT has put a policy file there, usable or not. */
-  readonly hasPolicyFile: () => boolean;
+  readonly hasPolicy: () => boolean;
   /** Milliseconds of a clock that nobody can set. */
   readonly uptime: () => number;
   /** The session is over: its window is to go. */
@@ -45,7 +45,7 @@ export class StaffAccess {
 
   /** Whether an installer is to be asked for the first PIN without having asked for it. */
   get isFirstStart(): boolean {
-    return !this.#parts.hasPolicyFile() && this.#state() === 'choose-pin';
+    return !this.#parts.hasPolicy() && this.#state() === 'choose-pin';
   }
 
   /** What the staff window shows before anything else. */
@@ -114,7 +114,7 @@ export class StaffAccess {
 
   #isInstallerThere(): boolean {
     const running = this.#parts.uptime() - this.#startedAt;
-    return !this.#parts.hasPolicyFile() && running < choosingTime * minute;
+    return !this.#parts.hasPolicy() && running < choosingTime * minute;
   }
 
   #idle(): number {

@@ -79,8 +79,12 @@ export class StaffPin {
 
   /** Makes this the PIN, in place of the one before. */
   async choose(pin: string): Promise<Result<void, 'too-simple' | NotWritten>> {
-    if (isTooSimple(pin)) return fail('too-simple');
-    const written = writeDurably(this.#file, JSON.stringify({ pin: await hashPin(pin) }));
+    return isTooSimple(pin) ? fail('too-simple') : this.chooseHashed(await hashPin(pin));
+  }
+
+  /** The same for a PIN of which only the hash is known, in the form of {@link pinHashForm}. */
+  chooseHashed(hash: string): Result<void, NotWritten> {
+    const written = writeDurably(this.#file, JSON.stringify({ pin: hash }));
     this.#tell(written);
     if (written.ok) this.#tell(this.#wrongPins.clear());
     return written;

@@ -1,9 +1,10 @@
 import { providers } from '../calendar/registry.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 
-/** Groups whose parts say nothing without each other: they come from one file, whole. */
-const whole: ReadonlySet<string> = new Set([
+/** Groups whose parts say nothing without each other: they come from one place, whole. */
+export const wholeGroups: ReadonlySet<string> = new Set([
   'kiosk.help',
+  'kiosk.openingHours',
   ...Object.entries(providers).flatMap(([name, { wholeSettings }]) =>
     wholeSettings.map((group) => `tenant.calendar.${name}.${group}`),
   ),
@@ -11,14 +12,18 @@ const whole: ReadonlySet<string> = new Set([
   'tenant.wifi',
 ]);
 
-/** Two files of settings as one: where both give a value, `above` wins. Lists are values. */
+/** Settings of several places as one, the strongest first. */
+export const stackedSettings = (settings: readonly JsonObject[]): JsonObject =>
+  settings.reduceRight((below, above) => mergedSettings(above, below), {});
+
+/** Two places' settings as one: where both give a value, `above` wins. Lists are values. */
 export function mergedSettings(above: JsonObject, below: JsonObject, at = ''): JsonObject {
   const merged: Record<string, unknown> = { ...below };
   for (const [name, value] of Object.entries(above)) {
     const path = at ? `${at}.${name}` : name;
     const other = below[name];
     merged[name] =
-      isJsonObject(value) && isJsonObject(other) && !whole.has(path)
+      isJsonObject(value) && isJsonObject(other) && !wholeGroups.has(path)
         ? mergedSettings(value, other, path)
         : value;
   }
@@ -26,7 +31,7 @@ export function mergedSettings(above: JsonObject, below: JsonObject, at = ''): J
 }
 
 /**
- * Paths of the values that a file gives, such as `tenant.calendar.access`. A group that is whole is
+ * Paths of the values that settings give, such as `tenant.calendar.access`. A group that is whole is
  * named by itself and with its parts: `tenant.wifi`, `tenant.wifi.ssid`.
  */
 export function givenPaths(settings: JsonObject, at = ''): readonly string[] {
@@ -34,6 +39,6 @@ export function givenPaths(settings: JsonObject, at = ''): readonly string[] {
     const path = at ? `${at}.${name}` : name;
     if (!isJsonObject(value)) return [path];
     const parts = givenPaths(value, path);
-    return whole.has(path) ? [path, ...parts] : parts;
+    return wholeGroups.has(path) ? [path, ...parts] : parts;
   });
 }

@@ -48,6 +48,8 @@ export function checkSettings(content: unknown): Result<CheckedSettings, PolicyF
 
 function parseKnown(content: unknown) {
   const known: unknown = structuredClone(content);
+  // What an editor knows the file by.
+  if (isJsonObject(known) && typeof known.$schema === 'string') remove(known, ['$schema']);
   const warnings: string[] = [];
   for (;;) {
     const parsed = policySchema.safeParse(known, { error: problemWords, reportInput: true });

@@ -3,10 +3,8 @@ import { httpsOrigin, httpsUrl } from '../https-url.ts';
 
 /** Schema of `endpoints`: explicit URLs, for networks that reach Google's services elsewhere. */
 export const endpointsSchema = z.strictObject({
-  /** The OpenID Connect issuer, in whole. */
-  authority: httpsUrl,
-  /** What comes before `/calendar/v3` and `/admin/directory/v1`. */
-  api: httpsOrigin,
+  authority: httpsUrl.describe('The OpenID Connect issuer, in whole.'),
+  api: httpsOrigin.describe('What comes before /calendar/v3 and /admin/directory/v1.'),
 });
 
 /** Where to sign in, where to ask, and where administrators go. */

@@ -31,10 +31,8 @@ export const cloudSchema = z.union(
   [
     z.enum(cloudNames),
     z.strictObject({
-      /** The OpenID Connect issuer, in whole. */
-      authority: httpsUrl,
-      /** What comes before `/v1.0`. */
-      graph: httpsOrigin,
+      authority: httpsUrl.describe('The OpenID Connect issuer, in whole.'),
+      graph: httpsOrigin.describe('What comes before /v1.0.'),
     }),
   ],
   { error: `must be one of ${cloudNames.join(', ')}, or { "authority": URL, "graph": URL }` },

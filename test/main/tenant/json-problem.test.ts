@@ -72,3 +72,13 @@ test('what stands before the problem can still be made whole, what includes it c
     { numRuns: 2_000 },
   );
 });
+
+test('what is nested deeper than settings ever are is refused, where it begins to be', () => {
+  const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  expect(jsonProblem(nested(100))).toBeNull();
+  expect(jsonProblem(nested(101))).toEqual({
+    offset: 100,
+    message: 'expected no more than 100 { and [ within each other',
+  });
+  expect(jsonProblem('{"a":'.repeat(200_000))?.offset).toBe(500);
+});

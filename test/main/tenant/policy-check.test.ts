@@ -48,6 +48,8 @@ test('what is left out has its default', () => {
       staff: { pinHash: null, resetPin: null, choosePin: false, lockMinutes: 3 },
       webhooks: null,
       retention: { days: 90, afterwards: 'delete' },
+      openingHours: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '06:00', to: '20:00' },
+      updates: null,
     },
   });
 });

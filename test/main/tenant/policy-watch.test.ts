@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { deviceSettings } from '../../../main/tenant/device-settings.ts';
 import type { EffectivePolicy } from '../../../main/tenant/effective-policy.ts';
+import { policyFileSource } from '../../../main/tenant/policy-source.ts';
 import { lookEvery, watchPolicy } from '../../../main/tenant/policy-watch.ts';
 import { epochMs } from '../../../shared/epoch-ms.ts';
 import { temporaryFolder } from '../sqlite/temporary-folder.ts';
@@ -31,7 +32,7 @@ function watched(content: string | null = policy('Contoso'), made: string | null
     problems.push(problem.replaceAll(file, 'FILE').replaceAll(settingsFile, 'SETTINGS'));
   const device = deviceSettings({ file: settingsFile, now: () => epochMs(0), report });
   const watch = watchPolicy({
-    file,
+    sources: [policyFileSource(file)],
     device,
     take({ policy: { tenant } }: EffectivePolicy) {
       if (!visitor.isThere) taken.push(tenant.name);
@@ -163,7 +164,7 @@ const made = (name: string, more: object = {}) =>
 test('without a policy file the settings made at the device count, and nothing is locked', () => {
   const { watch } = watched(null, made('Made here'));
   expect(watch.atStart).toMatchObject({ policy: { tenant: { name: 'Made here' } }, locked: [] });
-  expect(watch.hasPolicyFile).toBe(false);
+  expect(watch.present).toEqual([]);
 });
 
 test('what is made at the device is in force as soon as it says so, and only then', () => {
@@ -189,7 +190,7 @@ test('a policy file that is half-written when the device says so does not count 
 test('where the policy file cannot be used, what it forbids is not known: nothing else counts', () => {
   const { watch, taken, replace } = watched('{ "tenant": ', made('Made here'));
   expect(watch.atStart.policy.tenant).toMatchObject({ name: '', calendar: null });
-  expect(watch.hasPolicyFile).toBe(true);
+  expect(watch.present).toHaveLength(1);
   replace(JSON.stringify({ tenant: { domains: ['a.example'] } }));
   look(2);
   expect(taken).toEqual(['Made here']);

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { demoKey } from '../../../../main/tenant/licence/demo-key.ts';
+import { demoKeys } from '../../../../main/tenant/licence/demo-key.ts';
 import { Licence, type LicenceParts, lookEvery } from '../../../../main/tenant/licence/licence.ts';
 import { calendarIntegration } from '../../../../main/tenant/licence/licence-terms.ts';
 import { type EpochMs, epochMs, minute } from '../../../../shared/epoch-ms.ts';
@@ -53,7 +53,7 @@ function open(parts: Partial<LicenceParts> = {}): Licence {
   const opened = new Licence({
     fromPolicy: null,
     file,
-    keys: [demoKey],
+    keys: demoKeys,
     now: () => clock,
     time: {
       latest: (at) => epochMs(Math.max(at, latest)),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { demoKey } from '../../../../main/tenant/licence/demo-key.ts';
+import { demoKeys } from '../../../../main/tenant/licence/demo-key.ts';
 import { calendarIntegration } from '../../../../main/tenant/licence/licence-terms.ts';
 import { vendorKeys } from '../../../../main/tenant/licence/vendor-key.ts';
 import { longestLicence, verifyLicence } from '../../../../main/tenant/licence/verify-licence.ts';
@@ -14,7 +14,7 @@ import {
   withOtherClaims,
 } from '../../../licence/sign-token.ts';
 
-const keys = [...vendorKeys, demoKey];
+const keys = [...vendorKeys, ...demoKeys];
 const startsAt = epochMs(Date.UTC(2026, 0, 1));
 const expiresAt = epochMs(Date.UTC(2027, 0, 1));
 const claims = licenceClaims({
