@@ -1,78 +1,101 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { epochMs } from '../../shared/epoch-ms.ts';
 import type { LicenceView } from '../../shared/staff/licence-view.ts';
+import { type BundleFailure, writeBundle } from '../diagnosis/bundle.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { readSettings } from '../diagnosis/settings-findings.ts';
 import { deviceSettings } from '../tenant/device-settings.ts';
-import { keychain } from '../tenant/keychain.ts';
-import { demoKey } from '../tenant/licence/demo-key.ts';
+import { demoKeys } from '../tenant/licence/demo-key.ts';
 import { Licence } from '../tenant/licence/licence.ts';
 import { ToldTime } from '../tenant/licence/told-time.ts';
 import { vendorKeys } from '../tenant/licence/vendor-key.ts';
 import { memoryVault } from '../tenant/memory-vault.ts';
 import type { Policy } from '../tenant/policy-schema.ts';
+import { policySources } from '../tenant/policy-sources.ts';
 import { tenantAuthorization, tenantCalendar } from '../tenant/tenant-calendar.ts';
-import type { Vault } from '../tenant/vault.ts';
+import { type Command, type CommandWorld, complain, print, say } from './command-world.ts';
 import { doctorArguments, doctorUsage } from './doctor-arguments.ts';
 import { diagnosisJson, diagnosisText } from './doctor-report.ts';
-
-const exit = { allWell: 0, trouble: 1, badInput: 2 } as const;
+import { type ExitCode, exitCodes } from './exit-codes.ts';
 
 const now = () => epochMs(Date.now());
 const unheard = () => undefined;
 
 /** What a kiosk needs, looked at one by one: the same as its diagnosis screen says. */
-async function doctor(argv: readonly string[]): Promise<number> {
-  const asked = doctorArguments(argv);
-  if (!asked.ok) return complain(`${asked.error}\n${doctorUsage}`);
-  const { policyFile, folder, secretsFromStdin, json } = asked.value;
-  const secrets = secretsFromStdin ? memoryVault(await text(process.stdin)) : null;
-  if (secrets && !secrets.ok) return complain(`--secrets: ${secrets.error}`);
-  const vault = secrets ? secrets.value : keychain();
+export const doctor: Command = async (argv, world) => {
+  const asked = doctorArguments(argv, world.kiosk);
+  if (!asked.ok) {
+    return complain(world, `${asked.error}\n${doctorUsage(world.calledBy)}`, exitCodes.badInput);
+  }
+  const { policyFile, folder, secretsFromStdin, json, bundle } = asked.value;
+  const secrets = secretsFromStdin ? memoryVault(await text(world.stdin)) : null;
+  if (secrets && !secrets.ok) {
+    return complain(world, `--secrets: ${secrets.error}`, exitCodes.badInput);
+  }
+  const { fetch, version } = world;
+  const vault = secrets ? secrets.value : world.vault;
   const device = deviceSettings({ file: join(folder, 'settings.json'), now, report: unheard });
-  const settings = readSettings({ policyFile, device });
+  const settings = readSettings({ sources: policySources(policyFile), device });
   const tenant = settings.effective?.policy.tenant;
   const diagnosis = await diagnose(
     {
       settings,
-      licence: () => licenceView(tenant?.licence ?? null, folder),
-      calendar: tenant?.calendar ? reachedBy(vault, tenant.calendar) : null,
+      licence: () => licenceView(tenant?.licence ?? null, folder, world),
+      calendar: tenant?.calendar ? reachedBy({ vault, fetch }, tenant.calendar) : null,
       wifi: tenant?.wifi ?? null,
       folder,
       vault,
-      fetch: globalThis.fetch,
+      fetch,
       now,
-      version: version(),
+      version,
     },
     new AbortController().signal,
   );
-  const report = json
-    ? JSON.stringify(diagnosisJson(diagnosis), null, 2)
-    : diagnosisText(diagnosis);
-  process.stdout.write(`${report}\n`);
+  const report = { text: diagnosisText(diagnosis), json: diagnosisJson(diagnosis) };
+  print(world, json ? JSON.stringify(report.json, null, 2) : report.text);
+  if (bundle !== null) {
+    const { effective } = settings;
+    const written = writeBundle({ file: bundle, report, effective, folder, version });
+    if (!written.ok) return noBundle(bundle, written.error, world);
+    say(world, `${bundle} is written (${written.value.bytes} bytes), and may be mailed`);
+  }
   const isWell = diagnosis.findings.every(({ verdict }) => verdict === 'ok');
-  return isWell ? exit.allWell : exit.trouble;
+  return isWell ? exitCodes.done : exitCodes.notWell;
+};
+
+function noBundle(file: string, failure: BundleFailure, world: CommandWorld): ExitCode {
+  return failure.cause === 'exists'
+    ? complain(world, `--bundle: ${file} is there already`, exitCodes.badInput)
+    : complain(
+        world,
+        `--bundle: ${file} cannot be written (${failure.code})`,
+        exitCodes.notWritten,
+      );
 }
 
-function reachedBy(vault: Vault, settings: NonNullable<Policy['tenant']['calendar']>) {
-  const parts = { vault, fetch: globalThis.fetch, now, report: unheard };
+function reachedBy(
+  world: Pick<CommandWorld, 'vault' | 'fetch'>,
+  settings: NonNullable<Policy['tenant']['calendar']>,
+) {
   return {
     settings,
-    provider: tenantCalendar(settings, parts),
+    provider: tenantCalendar(settings, { ...world, now, report: unheard }),
     authorization: tenantAuthorization(settings),
   };
 }
 
 /** As the kiosk would judge it; nothing is asked of a server, and nothing written. */
-async function licenceView(fromPolicy: string | null, folder: string): Promise<LicenceView> {
-  const told = new ToldTime({ file: join(folder, 'clock.json'), fetch: globalThis.fetch });
+async function licenceView(
+  fromPolicy: string | null,
+  folder: string,
+  { fetch, trustDemoKey }: CommandWorld,
+): Promise<LicenceView> {
+  const told = new ToldTime({ file: join(folder, 'clock.json'), fetch });
   const licence = new Licence({
     fromPolicy,
     file: join(folder, 'licence.jwt'),
-    // What runs from source may trust the key of the demo.
-    keys: [...vendorKeys, demoKey],
+    keys: trustDemoKey ? [...vendorKeys, ...demoKeys] : vendorKeys,
     now,
     time: { latest: (clock) => told.latest(clock), ask: async () => undefined },
     onLapse: unheard,
@@ -82,17 +105,3 @@ async function licenceView(fromPolicy: string | null, folder: string): Promise<L
   licence.close();
   return view;
 }
-
-function version(): string {
-  const file = join(import.meta.dirname, '../../package.json');
-  return String(JSON.parse(readFileSync(file, 'utf8')).version);
-}
-
-function complain(problem: string): number {
-  console.error(problem);
-  return exit.badInput;
-}
-
-const code = await doctor(process.argv.slice(2));
-// Not when the event loop is idle: a request that nobody waits for any more may still run.
-process.stdout.write('', () => process.exit(code));

@@ -6,15 +6,18 @@ import { Temporal } from '../../shared/temporal.ts';
 import { type EmailAddress, emailAddress } from '../calendar/meeting.ts';
 
 /** How the command is called; printed with every complaint about its arguments. */
-export const lookupUsage = `usage: npm run -s lookup -- --policy FILE --host ADDRESS [--at TIME]
+export const lookupUsage = (calledBy: string): string =>
+  `usage: ${calledBy} --host ADDRESS [--at TIME] [--policy FILE]
          [--visitor-name NAME] [--visitor-email ADDRESS] [--secrets -] [--json]
+  --policy      go by this file alone; default: by what this kiosk goes by
   --at          when the visitor is expected, with its offset: 2026-11-24T10:00+01:00; default: now
   --secrets -   read {"PROVIDER":{"clientSecret":"…"}} from standard input, not from the keychain
   --json        one JSON object on standard output`;
 
 /** What the command was asked. */
 export interface LookupArguments {
-  readonly policy: string;
+  /** The file that is to count alone; null: what this kiosk goes by. */
+  readonly policy: string | null;
   readonly host: EmailAddress;
   readonly at: EpochMs;
   readonly visitor: Visitor;
@@ -43,7 +46,6 @@ export function lookupArguments(
   } catch (error) {
     return fail((error as Error).message);
   }
-  if (!values.policy) return fail('--policy FILE is missing');
   if (!values.host) return fail('--host ADDRESS is missing');
   if (!isAddress(values.host)) return fail(`--host: "${values.host}" is not an e-mail address`);
   const email = values['visitor-email'] ?? null;
@@ -67,7 +69,7 @@ export function lookupArguments(
   });
   if (!visitor.success) return fail('--visitor-name must have 1 to 200 characters');
   return ok({
-    policy: values.policy,
+    policy: values.policy ?? null,
     host: emailAddress(values.host),
     at,
     visitor: visitor.data,

@@ -1,58 +1,88 @@
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { epochMs } from '../../shared/epoch-ms.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
 import {
   type LookupAnswer,
   type LookupQuestion,
   withoutMeeting,
 } from '../check-in/meeting-lookup.ts';
+import { readSettings } from '../diagnosis/settings-findings.ts';
 import { type Kiosk, openKiosk } from '../kiosk.ts';
-import { keychain } from '../tenant/keychain.ts';
+import { deviceSettings } from '../tenant/device-settings.ts';
 import { licenceWords } from '../tenant/licence/licence-words.ts';
 import { memoryVault } from '../tenant/memory-vault.ts';
 import { loadPolicy } from '../tenant/policy.ts';
+import type { CheckedPolicy } from '../tenant/policy-check.ts';
 import { describePolicyFailure } from '../tenant/policy-failure.ts';
+import { policySources } from '../tenant/policy-sources.ts';
+import { type Command, complain, type KioskPlaces, print, say } from './command-world.ts';
+import { exitCodes } from './exit-codes.ts';
 import { lookupArguments, lookupUsage } from './lookup-arguments.ts';
 import { lookupJson, lookupText } from './lookup-report.ts';
 
-/** Exit code for arguments, a policy or secrets that cannot be used. */
-const badInput = 2;
+const now = () => epochMs(Date.now());
 
 /**
  * What the kiosk would show for a host, a time and a visitor, and why. Reads the calendar live and
- * leaves nothing on disk. Exit 0 whenever an outcome was reached.
+ * leaves nothing on disk.
  */
-async function lookup(argv: readonly string[]): Promise<number> {
-  const now = () => epochMs(Date.now());
+export const lookup: Command = async (argv, world) => {
   const asked = lookupArguments(argv, now());
-  if (!asked.ok) return complain(`${asked.error}\n${lookupUsage}`);
-  const loaded = loadPolicy(asked.value.policy);
-  if (!loaded.ok) return complain(describePolicyFailure(asked.value.policy, loaded.error));
-  for (const warning of loaded.value.warnings) console.error(warning);
-  const secrets = asked.value.secretsFromStdin ? memoryVault(await text(process.stdin)) : null;
-  if (secrets && !secrets.ok) return complain(`--secrets: ${secrets.error}`);
+  if (!asked.ok) {
+    return complain(world, `${asked.error}\n${lookupUsage(world.calledBy)}`, exitCodes.badInput);
+  }
+  const { policy: file, secretsFromStdin } = asked.value;
+  const gone = file === null ? policyOf(world.kiosk) : policyIn(file);
+  if (!gone.ok) return complain(world, gone.error, exitCodes.badInput);
+  const { policy, warnings } = gone.value;
+  for (const warning of warnings) say(world, warning);
+  const secrets = secretsFromStdin ? memoryVault(await text(world.stdin)) : null;
+  if (secrets && !secrets.ok) {
+    return complain(world, `--secrets: ${secrets.error}`, exitCodes.badInput);
+  }
+  const { fetch, trustDemoKey } = world;
   const opened = openKiosk({
-    policy: loaded.value.policy,
+    policy,
     storage: { visits: ':memory:', cache: ':memory:' },
-    // The command runs from source only.
-    licence: { file: null, clock: null, trustDemoKey: true },
-    vault: secrets ? secrets.value : keychain(),
-    fetch: globalThis.fetch,
+    licence: { file: join(world.kiosk.folder, 'licence.jwt'), clock: null, trustDemoKey },
+    vault: secrets ? secrets.value : world.vault,
+    fetch,
     now,
     show: () => undefined,
-    log: { problem: (text) => console.error(text), checkIn: () => undefined },
+    log: { problem: (problem) => say(world, problem), checkIn: () => undefined },
   });
   if (!opened.ok) throw new Error(`databases in memory did not open: ${opened.error.code}`);
   const kiosk = opened.value;
   const answer = await firstAnswer(kiosk.lookup, asked.value);
   if (answer.outcome.outcome === 'not-licensed') {
-    console.error(`not-licensed: ${licenceWords(await kiosk.licence.view())}`);
+    say(world, `not-licensed: ${licenceWords(await kiosk.licence.view())}`);
   }
   kiosk.dispose();
-  const json = asked.value.json || !process.stdout.isTTY;
-  process.stdout.write(
-    `${json ? JSON.stringify(lookupJson(answer), null, 2) : lookupText(answer, kiosk.screen.timeZone)}\n`,
+  const json = asked.value.json || !world.stdout.isTTY;
+  print(
+    world,
+    json ? JSON.stringify(lookupJson(answer), null, 2) : lookupText(answer, kiosk.screen.timeZone),
   );
-  return 0;
+  return exitCodes.done;
+};
+
+/** What one policy file says, alone. */
+function policyIn(file: string): Result<CheckedPolicy, string> {
+  const loaded = loadPolicy(file);
+  return loaded.ok ? loaded : fail(describePolicyFailure(file, loaded.error));
+}
+
+/** What the kiosk goes by; whatever is wrong with that, a line each. */
+function policyOf({ folder, policyFile }: KioskPlaces): Result<CheckedPolicy, string> {
+  const device = deviceSettings({
+    file: join(folder, 'settings.json'),
+    now,
+    report: () => undefined,
+  });
+  const { effective, findings } = readSettings({ sources: policySources(policyFile), device });
+  const wrong = findings.filter(({ verdict }) => verdict !== 'ok').map(({ means }) => means);
+  return effective ? ok({ policy: effective.policy, warnings: wrong }) : fail(wrong.join('\n'));
 }
 
 /** With an empty cache, the first answer is the live one, and the only one. */
@@ -66,12 +96,3 @@ async function firstAnswer(
   }
   return withoutMeeting({ outcome: 'not-configured' });
 }
-
-function complain(problem: string): number {
-  console.error(problem);
-  return badInput;
-}
-
-const code = await lookup(process.argv.slice(2));
-// Not when the event loop is idle: a request that nobody waits for any more may still run.
-process.stdout.write('', () => process.exit(code));

@@ -1,5 +1,4 @@
 import { fail, ok, type Result } from '../../shared/result.ts';
-import { keychain } from '../tenant/keychain.ts';
 import {
   givenSecretNames,
   type SecretTooLarge,
@@ -7,14 +6,17 @@ import {
   type Vault,
   type VaultFailure,
 } from '../tenant/vault.ts';
+import { vaultWords } from '../tenant/vault-words.ts';
+import { type Command, type CommandWorld, complain, print, say } from './command-world.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
 
-const usage = `usage: npm run -s secrets -- set NAME < FILE     store what FILE holds
-       npm run -s secrets -- list            say which secrets are stored
-       npm run -s secrets -- remove NAME     forget one
+const usage = (
+  calledBy: string,
+): string => `usage: ${calledBy} set NAME < FILE     store what FILE holds
+       ${calledBy} list            say which secrets are stored
+       ${calledBy} remove NAME     forget one
 NAME is one of: ${secretNames.join(', ')}
 What comes from signing in can be removed, not set.`;
-
-const exit = { done: 0, keychain: 1, badInput: 2 } as const;
 
 /** Longest input in bytes; far more than the vault takes, which then says so. */
 const longestInput = 1_048_576;
@@ -23,54 +25,57 @@ const longestInput = 1_048_576;
 const waitingHint = 3_000;
 
 /** Puts secrets into the operating system's keychain; their values come by standard input only. */
-async function secrets(argv: readonly string[]): Promise<number> {
+export const secrets: Command = async (argv, world) => {
   const [action, name, ...more] = argv;
-  if (action === 'list' && name === undefined) return list(keychain(null));
+  const badInput = (problem: string) => complain(world, problem, exitCodes.badInput);
+  if (action === 'list' && name === undefined) return list(world);
   if ((action !== 'set' && action !== 'remove') || name === undefined || more.length > 0) {
-    return badInput(usage);
+    return badInput(usage(world.calledBy));
   }
-  if (!secretNames.includes(name)) return badInput(`unknown secret "${name}"\n${usage}`);
+  if (!secretNames.includes(name)) {
+    return badInput(`unknown secret "${name}"\n${usage(world.calledBy)}`);
+  }
   if (action === 'set' && !givenSecretNames.includes(name)) {
     return badInput(`${name} comes from signing in at the kiosk, and is not set by hand`);
   }
-  return action === 'set' ? set(keychain(null), name) : remove(keychain(null), name);
+  return action === 'set' ? set(world, name) : remove(world, name);
+};
+
+async function set(world: CommandWorld, name: string): Promise<ExitCode> {
+  const secret = await input(world.stdin);
+  if (!secret.ok) return complain(world, secret.error, exitCodes.badInput);
+  const written = await answered(world, (vault) => vault.write(name, secret.value));
+  if (!written.ok) return refused(world, written.error);
+  say(world, `${name} is stored in the keychain`);
+  return exitCodes.done;
 }
 
-async function set(vault: Vault, name: string): Promise<number> {
-  const secret = await input();
-  if (!secret.ok) return badInput(secret.error);
-  const written = await answered(vault.write(name, secret.value));
-  if (!written.ok) return refused(written.error);
-  console.error(`${name} is stored in the keychain`);
-  return exit.done;
-}
-
-async function list(vault: Vault): Promise<number> {
+async function list(world: CommandWorld): Promise<ExitCode> {
   for (const name of secretNames) {
-    const secret = await answered(vault.read(name));
-    if (!secret.ok) return refused(secret.error);
-    console.log(`${name}: ${secret.value === null ? 'not stored' : 'stored'}`);
+    const secret = await answered(world, (vault) => vault.read(name));
+    if (!secret.ok) return refused(world, secret.error);
+    print(world, `${name}: ${secret.value === null ? 'not stored' : 'stored'}`);
   }
-  return exit.done;
+  return exitCodes.done;
 }
 
-async function remove(vault: Vault, name: string): Promise<number> {
-  const removed = await answered(vault.remove(name));
-  if (!removed.ok) return refused(removed.error);
-  console.error(removed.value ? `${name} is removed` : `${name} was not stored`);
-  return exit.done;
+async function remove(world: CommandWorld, name: string): Promise<ExitCode> {
+  const removed = await answered(world, (vault) => vault.remove(name));
+  if (!removed.ok) return refused(world, removed.error);
+  say(world, removed.value ? `${name} is removed` : `${name} was not stored`);
+  return exitCodes.done;
 }
 
 /** Standard input as text, without the line end that editors and `echo` put after it. */
-async function input(): Promise<Result<string, string>> {
-  if (process.stdin.isTTY) {
+async function input(stdin: CommandWorld['stdin']): Promise<Result<string, string>> {
+  if (stdin.isTTY) {
     return fail(
       'the secret would be shown while you type it: give it by a file or a pipe (< FILE)',
     );
   }
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of process.stdin) {
+  for await (const chunk of stdin) {
     chunks.push(chunk);
     length += chunk.length;
     if (length > longestInput) return fail('standard input is too long for a secret');
@@ -89,30 +94,12 @@ async function input(): Promise<Result<string, string>> {
 }
 
 /** Waits for the keychain, which may be asking the person at the screen to unlock it. */
-async function answered<T>(answer: Promise<T>): Promise<T> {
-  const hint = setTimeout(() => console.error('waiting for the keychain …'), waitingHint);
-  return answer.finally(() => clearTimeout(hint));
+async function answered<T>(world: CommandWorld, ask: (vault: Vault) => Promise<T>): Promise<T> {
+  const hint = setTimeout(() => say(world, 'waiting for the keychain …'), waitingHint);
+  return ask(world.vault).finally(() => clearTimeout(hint));
 }
 
-function refused(failure: VaultFailure | SecretTooLarge): number {
-  console.error(refusal(failure));
-  return failure.cause === 'too-large' ? exit.badInput : exit.keychain;
+function refused(world: CommandWorld, failure: VaultFailure | SecretTooLarge): ExitCode {
+  const code = failure.cause === 'too-large' ? exitCodes.badInput : exitCodes.keychain;
+  return complain(world, vaultWords(failure), code);
 }
-
-function refusal(failure: VaultFailure | SecretTooLarge): string {
-  switch (failure.cause) {
-    case 'locked':
-      return `the keychain is locked; unlock it and try again (${failure.detail})`;
-    case 'unavailable':
-      return `the keychain cannot be used (${failure.detail})`;
-    case 'too-large':
-      return `the secret is too large: ${failure.bytes} bytes`;
-  }
-}
-
-function badInput(problem: string): number {
-  console.error(problem);
-  return exit.badInput;
-}
-
-process.exitCode = await secrets(process.argv.slice(2));

@@ -8,13 +8,14 @@ import { pinSchema } from '../../shared/staff/staff-ipc.ts';
 import { hashPin } from '../staff/pin-hash.ts';
 import { isTooSimple } from '../staff/simple-pin.ts';
 import { StaffPin } from '../staff/staff-pin.ts';
+import { type Command, type CommandWorld, complain, print, say } from './command-world.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
 
-const usage = `usage: npm run -s staff-pin -- reset --user-data FOLDER         remove the PIN
-       npm run -s staff-pin -- set --user-data FOLDER < FILE    make it what FILE holds
-       npm run -s staff-pin -- hash < FILE                      print it as kiosk.staff.pinHash
+const usage = (calledBy: string): string =>
+  `usage: ${calledBy} reset --user-data FOLDER         remove the PIN
+       ${calledBy} set --user-data FOLDER < FILE    make it what FILE holds
+       ${calledBy} hash < FILE                      print it as kiosk.staff.pinHash
 FOLDER is the kiosk's own, with visits.sqlite in it. A PIN has 6 to 12 digits.`;
-
-const exit = { done: 0, notWritten: 1, badInput: 2 } as const;
 
 /** What the command was asked. */
 type Asked =
@@ -22,37 +23,62 @@ type Asked =
   | { readonly action: 'reset' | 'set'; readonly folder: string };
 
 /** The PIN of staff, from outside: for IT, where it was forgotten or is to be deployed. */
-async function staffPin(argv: readonly string[]): Promise<number> {
+export const staffPin: Command = async (argv, world) => {
   const asked = staffPinArguments(argv);
-  if (!asked.ok) return complain(`${asked.error}\n${usage}`, exit.badInput);
-  if (asked.value.action === 'reset') return reset(asked.value.folder);
-  const pin = await givenPin();
-  if (!pin.ok) return complain(pin.error, exit.badInput);
-  if (asked.value.action === 'set') return set(asked.value.folder, pin.value);
-  console.log(await hashPin(pin.value));
-  return exit.done;
-}
+  if (!asked.ok) {
+    return complain(world, `${asked.error}\n${usage(world.calledBy)}`, exitCodes.badInput);
+  }
+  if (asked.value.action === 'reset') return reset(asked.value.folder, world);
+  return asked.value.action === 'hash' ? hash(world) : set(asked.value.folder, world);
+};
 
-function reset(folder: string): number {
-  const removed = kept(folder).remove();
-  if (!removed.ok) return complain(`not removed: ${removed.error.code}`, exit.notWritten);
-  console.error(
+/** Removes the PIN of the kiosk that this is; takes no arguments. */
+export const resetPin: Command = async (argv, world) =>
+  argv.length > 0 ? noArguments(world) : reset(world.kiosk.folder, world);
+
+/** Prints a PIN as a policy or a provisioning document has it; takes no arguments. */
+export const hashOfPin: Command = async (argv, world) =>
+  argv.length > 0 ? noArguments(world) : hash(world);
+
+const noArguments = (world: CommandWorld): ExitCode =>
+  complain(world, `${world.calledBy} takes no arguments`, exitCodes.badInput);
+
+function reset(folder: string, world: CommandWorld): ExitCode {
+  const removed = kept(folder, world).remove();
+  if (!removed.ok) {
+    return complain(world, `not removed: ${removed.error.code}`, exitCodes.notWritten);
+  }
+  say(
+    world,
     'the staff PIN is removed; where there is no policy file, another one may be chosen at the ' +
       'screen within 15 minutes of the next start of the kiosk',
   );
-  return exit.done;
+  return exitCodes.done;
 }
 
-async function set(folder: string, pin: string): Promise<number> {
-  const chosen = await kept(folder).choose(pin);
-  if (!chosen.ok) return complain('the staff PIN was not stored', exit.notWritten);
+async function set(folder: string, world: CommandWorld): Promise<ExitCode> {
+  const pin = await givenPin(world);
+  if (!pin.ok) return complain(world, pin.error, exitCodes.badInput);
+  const chosen = await kept(folder, world).choose(pin.value);
+  if (!chosen.ok) return complain(world, 'the staff PIN was not stored', exitCodes.notWritten);
   handOver(folder);
-  console.error('the staff PIN is set');
-  return exit.done;
+  say(world, 'the staff PIN is set');
+  return exitCodes.done;
 }
 
-const kept = (folder: string): StaffPin =>
-  new StaffPin({ folder, now: () => epochMs(Date.now()), report: (text) => console.error(text) });
+async function hash(world: CommandWorld): Promise<ExitCode> {
+  const pin = await givenPin(world);
+  if (!pin.ok) return complain(world, pin.error, exitCodes.badInput);
+  print(world, await hashPin(pin.value));
+  return exitCodes.done;
+}
+
+const kept = (folder: string, world: CommandWorld): StaffPin =>
+  new StaffPin({
+    folder,
+    now: () => epochMs(Date.now()),
+    report: (problem) => say(world, problem),
+  });
 
 /** The kiosk's own user has to read what an administrator has written. */
 function handOver(folder: string): void {
@@ -62,11 +88,11 @@ function handOver(folder: string): void {
 }
 
 /** The PIN on standard input, with or without a line end after it. */
-async function givenPin(): Promise<Result<string, string>> {
-  if (process.stdin.isTTY) {
+async function givenPin({ stdin }: CommandWorld): Promise<Result<string, string>> {
+  if (stdin.isTTY) {
     return fail('the PIN would be shown while you type it: give it by a file or a pipe (< FILE)');
   }
-  const pin = pinSchema.safeParse((await text(process.stdin)).replace(/\r?\n$/, ''));
+  const pin = pinSchema.safeParse((await text(stdin)).replace(/\r?\n$/, ''));
   if (!pin.success) return fail('standard input is no PIN: 6 to 12 digits');
   if (isTooSimple(pin.data)) return fail('that PIN is too simple: anybody would try it');
   return ok(pin.data);
@@ -96,10 +122,3 @@ const parse = (argv: readonly string[]) =>
     options: { 'user-data': { type: 'string' } },
     allowPositionals: true,
   });
-
-function complain(problem: string, code: number): number {
-  console.error(problem);
-  return code;
-}
-
-process.exitCode = await staffPin(process.argv.slice(2));

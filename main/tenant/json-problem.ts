@@ -11,11 +11,15 @@ const space = /[ \t\n\r]*/y;
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const literal = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 
+/** Lists and groups within each other beyond which whoever goes through them would run out of stack. */
+const deepest = 100;
+
 /** What may come next; `…-or-end` where the list or group was just opened. */
 type Place = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'after-value';
 
 /**
- * The first place where a text breaks the grammar of JSON (RFC 8259), or null where it is JSON.
+ * The first place where a text breaks the grammar of JSON (RFC 8259), or goes deeper than any settings
+ * do; null where it is JSON.
  * The engine's own messages name no place for half of the mistakes people make.
  */
 export function jsonProblem(text: string): JsonProblem | null {
@@ -67,6 +71,12 @@ export function jsonProblem(text: string): JsonProblem | null {
     }
     const following = next();
     if (!following) return { offset, message: expected(place, open.at(-1)) };
+    if (open.length > deepest) {
+      return {
+        offset: offset - 1,
+        message: `expected no more than ${deepest} { and [ within each other`,
+      };
+    }
     place = following;
   }
 }

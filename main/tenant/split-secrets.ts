@@ -10,7 +10,7 @@ import type { SecretTooLarge, VaultFailure } from './vault.ts';
 const largestEntry = 2_400;
 
 /** Most bytes of a secret: many times the longest token. */
-const largestSecret = 65_536;
+export const largestSecret = 65_536;
 
 /** Short texts in a keychain, each written at one stroke. Every call rejects with what it said. */
 export interface Entries {

@@ -1,7 +1,8 @@
 import { type EpochMs, minute } from '../../../shared/epoch-ms.ts';
 import { fail } from '../../../shared/result.ts';
 import type { LicenceView } from '../../../shared/staff/licence-view.ts';
-import { readSmallFile, replaceSmallFile } from '../small-file.ts';
+import { readSmallFile } from '../small-file.ts';
+import { writeDurably } from '../write-durably.ts';
 import type { LicenceKey } from './licence-key.ts';
 import { coversCalendar, licenceState, type ReadLicence } from './licence-state.ts';
 import type { ToldTime } from './told-time.ts';
@@ -76,19 +77,22 @@ export class Licence {
    * answer is how it would have stood.
    */
   async save(token: string): Promise<LicenceView> {
-    const { fromPolicy, file, keys, report } = this.#parts;
-    if (fromPolicy !== null || file === null) return this.view();
-    const text = token.trim();
-    const offered = await verifyLicence(text, keys);
-    const isWorse = (await this.isLicensed()) && !coversCalendar(this.#state(offered));
-    if (!offered.ok || isWorse) return this.#view(offered);
-    try {
-      replaceSmallFile(file, `${text}\n`);
-    } catch (error) {
-      report(`${file}: ${(error as NodeJS.ErrnoException).code}`);
-    }
+    const { isTaken, view } = await this.examine(token);
+    const { file, report } = this.#parts;
+    if (!isTaken || file === null) return view;
+    const written = writeDurably(file, `${token.trim()}\n`);
+    if (!written.ok) report(`${file}: ${written.error.code}`);
     this.#reading = this.#reading.then(() => this.#look());
     return this.view();
+  }
+
+  /** Whether {@link save} would take this licence, and what it would answer; changes nothing. */
+  async examine(token: string): Promise<{ readonly isTaken: boolean; readonly view: LicenceView }> {
+    const { fromPolicy, file, keys } = this.#parts;
+    if (fromPolicy !== null || file === null) return { isTaken: false, view: await this.view() };
+    const offered = await verifyLicence(token.trim(), keys);
+    const isWorse = (await this.isLicensed()) && !coversCalendar(this.#state(offered));
+    return { isTaken: offered.ok && !isWorse, view: this.#view(offered) };
   }
 
   /** Stops looking. */

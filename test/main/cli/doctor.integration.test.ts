@@ -45,6 +45,7 @@ test('a kiosk that is set up well is well, and every line says so', async () => 
     'visits',
     'cache',
     'sync',
+    'updates',
     'versions',
   ]);
   expectNothingSecret(output, [...Object.values(kiosk.secrets), ...tenant.issuedTokens]);
@@ -61,10 +62,10 @@ test('a kiosk that was set up at its screen needs no policy file', async () => {
   expect(findings.slice(0, 2)).toMatchObject([{ check: 'policy' }, { check: 'settings' }]);
 });
 
-const command = join(import.meta.dirname, '../../../main/cli/doctor.ts');
+const command = join(import.meta.dirname, '../../../main/cli/from-source.ts');
 
 const doctor = (argv: readonly string[], input = '') =>
-  spawnSync(process.execPath, [command, ...argv], {
+  spawnSync(process.execPath, [command, 'doctor', ...argv], {
     env: { PATH: process.env.PATH ?? '', ...emptyHome() },
     input,
     encoding: 'utf8',
@@ -80,7 +81,7 @@ test('people read a line each, with what to do below it, and a count', () => {
   const lines = stdout.split('\n');
   expect(lines.slice(0, 4)).toEqual([
     '✗ policy      The setting kiosk.idleSeconds must be at least 15.',
-    '              → Correct it in the policy file; until then a running kiosk goes by what the file said before.',
+    '              → Correct it in the policy file; until then a running kiosk goes by what it said before.',
     '! calendar    Not looked at, because "policy" is not in order.',
     '              → Put "policy" right, then look again.',
   ]);

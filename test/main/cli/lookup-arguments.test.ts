@@ -3,14 +3,14 @@ import { lookupArguments } from '../../../main/cli/lookup-arguments.ts';
 import { epochMs } from '../../../shared/epoch-ms.ts';
 
 const now = epochMs(1_000);
-const least = ['--policy', 'p.json', '--host', 'Alex@Contoso.example'];
+const least = ['--host', 'Alex@Contoso.example'];
 
 describe('the arguments of lookup', () => {
-  it('default to now, to nobody in particular, and to the keychain', () => {
+  it('default to now, to nobody in particular, to what this kiosk goes by, and to the keychain', () => {
     expect(lookupArguments(least, now)).toEqual({
       ok: true,
       value: {
-        policy: 'p.json',
+        policy: null,
         host: 'alex@contoso.example',
         at: 1_000,
         visitor: { name: '-', company: null, email: null },
@@ -20,13 +20,17 @@ describe('the arguments of lookup', () => {
     });
   });
 
+  it('take a policy that is to count alone', () => {
+    const asked = lookupArguments([...least, '--policy', 'p.json'], now);
+    expect(asked.ok && asked.value.policy).toBe('p.json');
+  });
+
   it('take a time with its offset', () => {
     const asked = lookupArguments([...least, '--at', '2026-11-24T10:00+01:00'], now);
     expect(asked.ok && asked.value.at).toBe(Date.UTC(2026, 10, 24, 9));
   });
 
   it.each([
-    ['no policy', ['--host', 'a@b.example'], '--policy FILE is missing'],
     ['no host', ['--policy', 'p'], '--host ADDRESS is missing'],
     [
       'a host that is a name',

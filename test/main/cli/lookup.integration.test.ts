@@ -109,7 +109,7 @@ describe('lookup, with bad input', () => {
   const host = ['--host', 'alex@contoso.example'];
 
   it.each([
-    ['no arguments', [], '--policy FILE is missing'],
+    ['no arguments', [], '--host ADDRESS is missing'],
     ['a policy that is not there', ['--policy', '/nowhere.json', ...host], 'no such file'],
   ])('%s: 2, and the reason on standard error', async (_what, argv, reason) => {
     const { code, stdout, stderr } = await call(argv);

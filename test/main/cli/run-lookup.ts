@@ -12,7 +12,7 @@ export interface LookupRun {
   readonly stderr: string;
 }
 
-const command = join(import.meta.dirname, '../../../main/cli/lookup.ts');
+const command = join(import.meta.dirname, '../../../main/cli/from-source.ts');
 
 /** Runs `lookup` as a process of its own, as an installer would, trusting the tenant's CA. */
 export async function runLookup(
@@ -20,8 +20,9 @@ export async function runLookup(
   argv: readonly string[],
   stdin = '',
 ): Promise<LookupRun> {
-  const child = spawn(process.execPath, [command, ...argv], {
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: tenant.caFile },
+  const child = spawn(process.execPath, [command, 'lookup', ...argv], {
+    // Whoever runs the tests may have a kiosk, with a licence, of their own.
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: tenant.caFile, XDG_CONFIG_HOME: '/nowhere' },
   });
   child.stdin.end(stdin);
   const [stdout, stderr, [code]] = await Promise.all([

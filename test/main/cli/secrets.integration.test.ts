@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { emptyHome, type KeyringSession, run, startKeyring } from '../tenant/keyring-session.ts';
 import { keyFile } from '../tenant/sign-in/key-file.ts';
 
-const script = fileURLToPath(new URL('../../../main/cli/secrets.ts', import.meta.url));
-const command = (...argv: string[]) => [process.execPath, script, ...argv];
+const script = fileURLToPath(new URL('../../../main/cli/from-source.ts', import.meta.url));
+const command = (...argv: string[]) => [process.execPath, script, 'secrets', ...argv];
 
 /** What the keychain of a session holds, read by another process. */
 async function read(session: KeyringSession, name: string): Promise<unknown> {
@@ -122,7 +122,7 @@ test('without a keychain each action says so', async () => {
   const argvs = [['set', 'wifi.password'], ['list'], ['remove', 'wifi.password']];
   for (const argv of argvs) {
     const { code, stdout, stderr } = await bare(argv, 'hunter2');
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
     expect(stderr).toMatch(/^the keychain cannot be used \(.*D-?Bus.*\)\n$/);
   }
 });
@@ -131,6 +131,6 @@ test('a locked keychain is told from an empty one', async () => {
   const session = await startKeyring();
   await session.lock();
   const { code, stdout, stderr } = await session.run(command('list'));
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
   expect(stderr).toMatch(/^the keychain is locked; unlock it and try again/);
 });

@@ -7,10 +7,10 @@ import { StaffPin } from '../../../main/staff/staff-pin.ts';
 import { epochMs } from '../../../shared/epoch-ms.ts';
 import { temporaryFolder } from '../sqlite/temporary-folder.ts';
 
-const program = join(import.meta.dirname, '../../../main/cli/staff-pin.ts');
+const program = join(import.meta.dirname, '../../../main/cli/from-source.ts');
 
 function staffPin(args: readonly string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'staff-pin', ...args], {
     input,
     encoding: 'utf8',
   });
