@@ -27,7 +27,7 @@ export interface DayCalendar {
 
 /** What a {@link Day} works with. */
 export interface DayParts {
-  readonly kiosk: Pick<Policy['kiosk'], 'timeZone' | 'retention' | 'webhooks'>;
+  readonly kiosk: Pick<Policy['kiosk'], 'timeZone' | 'retention' | 'webhooks' | 'openingHours'>;
   /** Null where the tenant has no calendar set up. */
   readonly calendar: DayCalendar | null;
   readonly history: VisitHistory;
@@ -128,6 +128,7 @@ export class Day {
       ...this.#parts,
       ...calendar,
       timeZone: kiosk.timeZone,
+      openingHours: kiosk.openingHours,
       wanted: () => this.#wanted(calendar.settings),
       onRead(source, hasNews) {
         if (hasNews) lookSoon();

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { visitorPage } from './app-protocol.ts';
 import type { Ending } from './ending.ts';
+import { exitCodes } from './exit-codes.ts';
 import { endHungPages } from './hang-watch.ts';
 import type { VisitorWindow } from './visitor-window.ts';
 
@@ -15,6 +16,8 @@ const aborted = -3;
 export interface CrashPolicyParts {
   /** The visitor before the page that was lost is gone. */
   readonly onPageLost: () => void;
+  /** The page answered that it is alive, as it does every few seconds. */
+  readonly onPageAnswered: () => void;
   readonly ending: Ending;
   readonly report: (problem: string) => void;
 }
@@ -24,7 +27,7 @@ export interface CrashPolicyParts {
  * is loaded anew, and when that keeps happening the application ends for the supervisor to restart.
  */
 export function applyCrashPolicy(window: VisitorWindow, parts: CrashPolicyParts): void {
-  const { onPageLost, ending, report } = parts;
+  const { onPageLost, onPageAnswered, ending, report } = parts;
   const { contents } = window;
   let losses: number[] = [];
 
@@ -33,12 +36,12 @@ export function applyCrashPolicy(window: VisitorWindow, parts: CrashPolicyParts)
     onPageLost();
     const now = performance.now();
     losses = [...losses.filter((at) => now - at < lossWindowMs), now];
-    if (losses.length > toleratedLosses) ending.end(1);
+    if (losses.length > toleratedLosses) ending.end(exitCodes.broken);
     // Not within the event: a navigation that is being prevented would take the new one with it.
     else setImmediate(() => window.load());
   }
 
-  endHungPages(contents);
+  endHungPages(contents, onPageAnswered);
   contents.on('unresponsive', () => contents.forcefullyCrashRenderer());
   contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     // A load that a crash or a newer load cut short is told of elsewhere.
@@ -54,7 +57,7 @@ export function applyCrashPolicy(window: VisitorWindow, parts: CrashPolicyParts)
   app.on('window-all-closed', () => {
     if (!window.fillsScreen) return app.quit();
     report('the page closed its window');
-    ending.end(1);
+    ending.end(exitCodes.broken);
   });
   app.on('child-process-gone', (_event, { type, reason }) => {
     if (reason !== 'clean-exit') report(`the ${type} process is gone: ${reason}`);
@@ -67,7 +70,7 @@ export function endOnBugs(report: (problem: string) => void, ending: Ending): vo
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.on('uncaughtException', (error) => {
     report(`stopped by a bug: ${error.stack ?? error.message}`);
-    ending.end(1);
+    ending.end(exitCodes.broken);
   });
   // The one thing that was waited for is lost, not the kiosk: a visitor may be in front of it.
   process.on('unhandledRejection', (reason) => {

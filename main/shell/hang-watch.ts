@@ -12,9 +12,9 @@ const world = 1_000;
 /**
  * Ends a page that has stopped answering; `render-process-gone` follows. Electron's `unresponsive`
  * speaks up only after somebody touches the screen, and until then a page that hangs would go on
- * showing the last visitor's name and the guest password.
+ * showing the last visitor's name and the guest password. `onAnswer` is told of each answer.
  */
-export function endHungPages(contents: WebContents): void {
+export function endHungPages(contents: WebContents, onAnswer?: () => void): void {
   let unanswered = 0;
   const asking = setInterval(() => {
     if (contents.isCrashed()) return;
@@ -27,6 +27,7 @@ export function endHungPages(contents: WebContents): void {
     contents.executeJavaScriptInIsolatedWorld(world, [{ code: '0' }]).then(
       () => {
         unanswered = 0;
+        onAnswer?.();
       },
       // The page went away with the question.
       () => undefined,

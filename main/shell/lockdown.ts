@@ -15,13 +15,14 @@ export function lockDown(): void {
   });
 }
 
-/** The page goes nowhere and opens nothing. */
+/** The page goes nowhere, opens nothing, and leaves its window where it is. */
 function stayOnPage(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('content-bounds-updated', (event) => event.preventDefault());
   contents.on('select-bluetooth-device', (event) => event.preventDefault());
   contents.on('did-navigate', (_navigated, url) => {
     // An empty page is gone to without asking. What follows is what follows a crash.

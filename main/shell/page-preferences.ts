@@ -13,8 +13,8 @@ export const pagePreferences = (session: Session, preload: string): WebPreferenc
   disableDialogs: true,
   spellcheck: false,
   devTools: false,
-  // They open the system's own dialogs, which show its files.
-  disableBlinkFeatures: 'FileSystemAccessLocal,FileSystemAccess',
+  // They open the system's own dialogs, which show its files, or a window over the whole screen.
+  disableBlinkFeatures: 'FileSystemAccessLocal,FileSystemAccess,EyeDropperAPI',
   // A screen that something covers must still forget its visitor in time.
   backgroundThrottling: false,
 });

@@ -16,13 +16,13 @@ export function windowSession(): Session {
   return windows;
 }
 
-/** What calendars are asked for: a lookup that a visitor waits for, or what goes on behind the screens. */
-type Purpose = 'lookup' | 'sync';
+/** A lookup that a visitor waits for, what goes on behind the screens, or the server of updates. */
+type Purpose = 'lookup' | 'sync' | 'updates';
 
 /**
- * A `fetch` for calendars, in a session of its own so that neither purpose waits for the connections
- * of the other: with the system's proxy and certificates, but no disk cache and no cookies, so that
- * no calendar is left on disk.
+ * A `fetch` in a session of its own, so that no purpose waits for the connections of another:
+ * with the system's proxy and certificates, but no disk cache and no cookies, so that no calendar is
+ * left on disk.
  */
 export function calendarFetch(purpose: Purpose): typeof fetch {
   const own = session.fromPartition(purpose, { cache: false });

@@ -35,13 +35,11 @@ export class StaffWindow {
   #how = 'closed';
 
   constructor({ session, over, onTouch, onGone }: StaffWindowParts) {
-    const { width, height } = over.window.getContentBounds();
     this.#window = new BrowserWindow({
       parent: over.window,
       show: false,
       kiosk: over.fillsScreen,
-      width,
-      height,
+      ...over.window.getContentBounds(),
       useContentSize: true,
       minimizable: false,
       backgroundColor: '#f4f2ec',

@@ -1,4 +1,11 @@
-import { app, BrowserWindow, type Session, type WebFrameMain } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  type Rectangle,
+  type Session,
+  screen,
+  type WebFrameMain,
+} from 'electron';
 import { type Completion, completionSchema } from '../../shared/completion.ts';
 import { completionEvent } from '../../shared/ipc.ts';
 import { appOrigin, visitorPage } from './app-protocol.ts';
@@ -16,8 +23,7 @@ export class VisitorWindow {
       show: false,
       kiosk: options.kiosk,
       // Where it is not the whole screen: the smallest that the screens are drawn for.
-      width: 1280,
-      height: 800,
+      ...(options.kiosk ? wholeScreen() : { width: 1280, height: 800 }),
       useContentSize: true,
       backgroundColor: '#f4f2ec',
       webPreferences: pagePreferences(options.session, 'preload.cjs'),
@@ -27,6 +33,7 @@ export class VisitorWindow {
       // Not where a window only appears under a pointer that lies still.
       if (/Down$|^touchStart$/.test(type)) this.#touchedAt = performance.now();
     });
+    this.#coverScreen();
     this.#stayOpen();
   }
 
@@ -66,6 +73,7 @@ export class VisitorWindow {
     if (whole === this.#fillsScreen) return;
     this.#fillsScreen = whole;
     this.#window.setKiosk(whole);
+    if (whole) this.#window.setBounds(wholeScreen());
   }
 
   /** Brings the window to the front, when someone starts the kiosk a second time. */
@@ -84,6 +92,16 @@ export class VisitorWindow {
     );
   }
 
+  /** Where there is no window manager, nobody else does; and a screen may be turned meanwhile. */
+  #coverScreen(): void {
+    const cover = () => {
+      if (this.#fillsScreen) this.#window.setBounds(wholeScreen());
+    };
+    this.#window.on('show', cover);
+    screen.on('display-metrics-changed', cover);
+    this.#window.once('closed', () => screen.off('display-metrics-changed', cover));
+  }
+
   /** Where it is the whole screen, only the application's own end closes it: no Alt+F4, no manager. */
   #stayOpen(): void {
     let isQuitting = false;
@@ -94,4 +112,13 @@ export class VisitorWindow {
       if (this.#fillsScreen && !isQuitting) event.preventDefault();
     });
   }
+}
+
+/**
+ * The screen, and one column more: Chromium takes a pixel off the sides of an X11 window that is as
+ * large as the screen (AdjustSizeForDisplay in its ui/ozone/platform/x11).
+ */
+function wholeScreen(): Rectangle {
+  const { bounds } = screen.getPrimaryDisplay();
+  return process.platform === 'linux' ? { ...bounds, width: bounds.width + 1 } : bounds;
 }

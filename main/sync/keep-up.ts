@@ -8,6 +8,7 @@ import {
   type NotificationFigures,
   startNotifications,
 } from './notifications/start-notifications.ts';
+import type { Opening } from './pace.ts';
 import { StoryFile } from './story-file.ts';
 import { type Occasion, Sync } from './sync.ts';
 import { runSync } from './sync-loop.ts';
@@ -15,11 +16,9 @@ import type { SyncStory } from './sync-story.ts';
 import type { WantedCalendar } from './wanted-calendar.ts';
 
 /** What keeping up with the calendars works with. */
-export interface KeepUpParts {
+export interface KeepUpParts extends Opening {
   readonly provider: CalendarProvider;
   readonly cache: CalendarCache;
-  /** The kiosk's IANA zone. */
-  readonly timeZone: string;
   /** The most important first; asked often. */
   readonly wanted: () => readonly WantedCalendar[];
   readonly isLicensed: () => Promise<boolean>;

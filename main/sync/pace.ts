@@ -1,5 +1,5 @@
 import { type EpochMs, minute, type TimeSpan } from '../../shared/epoch-ms.ts';
-import { Temporal } from '../../shared/temporal.ts';
+import { type OpeningHours, openingAt } from '../tenant/opening-hours.ts';
 
 /** How a calendar is watched at the moment. */
 export interface Watched {
@@ -51,20 +51,26 @@ export const jittered = (interval: number, random: number): number =>
 /** The most that {@link jittered} makes of an interval. */
 export const mostJittered = (interval: number): number => 1.1 * interval;
 
+/** When the kiosk is open, by which clock. */
+export interface Opening {
+  readonly openingHours: OpeningHours;
+  /** The kiosk's IANA zone. */
+  readonly timeZone: string;
+}
+
 /**
- * Whether calendars are likely to change, or somebody to come: from six in the morning to eight in
- * the evening on weekdays, and on other days for two hours after a change was seen; and whenever a
- * visitor is here or expected soon.
+ * Whether calendars are likely to change, or somebody to come: within the opening hours, and at the
+ * same time of other days for two hours after a change was seen; and whenever a visitor is here or
+ * expected soon.
  */
 export function isAwake(
   now: EpochMs,
-  timeZone: string,
+  { openingHours, timeZone }: Opening,
   closely: readonly TimeSpan[],
   changedAt: EpochMs | null,
 ): boolean {
   if (closely.some(({ start, end }) => start - notice <= now && now < end)) return true;
-  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
-  if (local.hour < 6 || local.hour >= 20) return false;
-  if (local.dayOfWeek <= 5) return true;
+  const opening = openingAt(openingHours, timeZone, now);
+  if (opening !== 'other-day') return opening === 'open';
   return changedAt !== null && changedAt <= now && now - changedAt < 120 * minute;
 }

@@ -4,7 +4,7 @@ import type { CalendarProvider } from '../calendar/provider.ts';
 import type { ChangeSource } from '../visits/visit-change.ts';
 import { type Pace, setBack, soon, sought } from './calendar-schedule.ts';
 import { Glances } from './glances.ts';
-import { isAwake } from './pace.ts';
+import { isAwake, type Opening } from './pace.ts';
 import { Schedules } from './schedules.ts';
 import type { RoundParts } from './sync-round.ts';
 import type { SyncStory } from './sync-story.ts';
@@ -13,12 +13,10 @@ import { TenantHealth } from './tenant-health.ts';
 import type { WantedCalendar } from './wanted-calendar.ts';
 
 /** What the sync is made of. */
-export interface SyncParts {
+export interface SyncParts extends Opening {
   readonly provider: Pick<CalendarProvider, 'sync' | 'glance'>;
   readonly cache: RoundParts['cache'];
   readonly now: () => EpochMs;
-  /** The kiosk's IANA zone. */
-  readonly timeZone: string;
   /** From 0 up to 1: kiosks must not all ask at the same moments. */
   readonly random: () => number;
   /** What to keep up with; asked anew in each turn. */
@@ -82,13 +80,13 @@ export class Sync {
    * first mistake of ours, once the rest is done. Ends early when the signal aborts.
    */
   async turn(signal: AbortSignal): Promise<EpochMs> {
-    const { now, isLicensed, wanted, timeZone } = this.#parts;
+    const { now, isLicensed, wanted } = this.#parts;
     if (!(await isLicensed())) return epochMs(now() + longestRest);
     this.#lookAtClock();
     this.#readEverything();
     const calendars = wanted();
     const closely = calendars.flatMap((each) => each.closely);
-    this.#isAwake = isAwake(now(), timeZone, closely, this.#work.last.changeAt);
+    this.#isAwake = isAwake(now(), this.#parts, closely, this.#work.last.changeAt);
     this.#schedules.keep(calendars, this.#told, this.#pace());
     this.#glances.keepPace(this.#pace());
     await this.#work.doDue(signal);

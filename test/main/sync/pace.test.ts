@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isAwake, jittered, roundInterval, type Watched } from '../../../main/sync/pace.ts';
+import { policySchema } from '../../../main/tenant/policy-schema.ts';
 import { epochMs, minute, type TimeSpan } from '../../../shared/epoch-ms.ts';
 
 const at = (iso: string) => epochMs(Date.parse(iso));
@@ -38,8 +39,10 @@ describe('the time between rounds', () => {
 });
 
 describe('it is awake', () => {
+  const { openingHours } = policySchema.parse({}).kiosk;
+  const opening = { openingHours, timeZone: 'Europe/Berlin' };
   const awake = (iso: string, closely: readonly TimeSpan[] = [], changed: string | null = null) =>
-    isAwake(at(iso), 'Europe/Berlin', closely, changed === null ? null : at(changed));
+    isAwake(at(iso), opening, closely, changed === null ? null : at(changed));
 
   test.each([
     ['2026-11-24T04:59Z', false],

@@ -4,6 +4,7 @@ import type { BusyMark, CalendarFailure, SyncCursor } from '../../../main/calend
 import { Sync } from '../../../main/sync/sync.ts';
 import type { SyncStory } from '../../../main/sync/sync-story.ts';
 import type { WantedCalendar } from '../../../main/sync/wanted-calendar.ts';
+import { policySchema } from '../../../main/tenant/policy-schema.ts';
 import type { ChangeSource } from '../../../main/visits/visit-change.ts';
 import { type EpochMs, epochMs, type TimeSpan } from '../../../shared/epoch-ms.ts';
 import type { UnavailableCause } from '../../../shared/outcome.ts';
@@ -108,6 +109,7 @@ export class Simulation {
       },
       now: () => this.now,
       timeZone,
+      openingHours: policySchema.parse({}).kiosk.openingHours,
       random: seeded(seed),
       wanted: () => this.wanted,
       isLicensed: async () => this.isLicensed,

@@ -5,6 +5,7 @@ import { openCalendarCache } from '../../../main/calendar/cache/calendar-cache.t
 import { type EmailAddress, emailAddress, type Meeting } from '../../../main/calendar/meeting.ts';
 import type { CalendarProvider } from '../../../main/calendar/provider.ts';
 import { Sync } from '../../../main/sync/sync.ts';
+import { policySchema } from '../../../main/tenant/policy-schema.ts';
 import { epochMs, minute, type TimeSpan } from '../../../shared/epoch-ms.ts';
 import { readMeetings, scripted } from '../../contract/providers/day-meetings.ts';
 import {
@@ -50,6 +51,7 @@ describe.each(providersUnderTest)('$provider: a kiosk that keeps up with calenda
       cache,
       now,
       timeZone: companyTimeZone,
+      openingHours: policySchema.parse({}).kiosk.openingHours,
       random: () => 0.5,
       wanted: () => [
         { calendar: chidi, closely },

@@ -12,6 +12,7 @@ import {
 } from '../../../../main/sync/notifications/start-notifications.ts';
 import { Sync } from '../../../../main/sync/sync.ts';
 import { runSync } from '../../../../main/sync/sync-loop.ts';
+import { policySchema } from '../../../../main/tenant/policy-schema.ts';
 import type { ChangeSource } from '../../../../main/visits/visit-change.ts';
 import { epochMs } from '../../../../shared/epoch-ms.ts';
 import { signedIn } from '../../../contract/providers/signed-in.ts';
@@ -56,6 +57,7 @@ export async function startToldKiosk(
     cache,
     now: () => epochMs(Date.now() + ahead.syncAhead),
     timeZone: 'Europe/Berlin',
+    openingHours: policySchema.parse({}).kiosk.openingHours,
     isLicensed: async () => true,
     onRounds: (_, source) => void rounds.push(source),
   });
