@@ -65,6 +65,25 @@ const planted: readonly {
     ],
   },
   {
+    file: 'main/updates/updates.ts',
+    forbidden: [
+      "import '../visits/visit-tables.ts';",
+      "import '../calendar/provider.ts';",
+      "import '../check-in/check-in.ts';",
+      "import '../diagnosis/diagnose.ts';",
+      "import '../shell/ending.ts';",
+      "import '../kiosk.ts';",
+      "import '../../build/updates/sign-release.ts';",
+      "import 'electron';",
+    ],
+    allowed: [
+      "import './night.ts';",
+      "import '../tenant/write-durably.ts';",
+      "import '../../shared/epoch-ms.ts';",
+      "import 'jose';",
+    ],
+  },
+  {
     file: 'main/visits/store.ts',
     forbidden: [
       "import '../calendar/provider.ts';",

@@ -8,6 +8,7 @@ import { licenceFinding } from './licence-finding.ts';
 import type { FoundSettings } from './settings-findings.ts';
 import { syncFindings } from './sync-finding.ts';
 import { type TenantParts, tenantFindings } from './tenant-findings.ts';
+import { updateFindings } from './updates-finding.ts';
 import { versionsFinding } from './versions-finding.ts';
 
 /** What is looked at. */
@@ -40,6 +41,7 @@ export async function diagnose(parts: DiagnosisParts, signal: AbortSignal): Prom
     whole('tenant', () => tenantFindings(parts, inTime)),
     whole('disk', () => storageFindings(folder, now)),
     whole('sync', () => syncFindings(folder, settings.effective, now())),
+    whole('updates', () => updateFindings(folder, settings.effective, parts.version)),
     whole('versions', () => [versionsFinding(parts.version)]),
   ]);
   return { at: now(), findings: groups.flat() };

@@ -27,13 +27,14 @@ export function proofOf(
       return proof(secrets.key, "the kiosk's certificate", todo);
     }
     case 'key-file': {
-      const todo = 'Put the key file in: at the screen under Settings, or with npm run -s secrets.';
+      const todo =
+        'Put the key file in: at the screen under Settings, or with atrium-kiosk --provision.';
       const advised = advice['no-secret'] ?? todo;
       return proof(secrets.key, "the service account's key", advised);
     }
     case 'secret': {
       const todo =
-        'Put the client secret in: at the screen under Settings, or with npm run -s secrets.';
+        'Put the client secret in: at the screen under Settings, or with atrium-kiosk --provision.';
       return proof(secrets.clientSecret, 'the client secret', todo);
     }
   }

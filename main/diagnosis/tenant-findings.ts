@@ -109,6 +109,6 @@ const without = (checks: readonly string[], obstacle: string): readonly Finding[
 function wifiSecret(wifi: Policy['tenant']['wifi']): readonly NeededSecret[] {
   if (!wifi || wifi.security === 'open') return [];
   const todo =
-    'Put the password of the guest Wi-Fi in: under Settings, or with npm run -s secrets.';
+    'Put the password of the guest Wi-Fi in: under Settings, or with atrium-kiosk --provision.';
   return [{ name: 'wifi.password', todo, isOptional: true }];
 }

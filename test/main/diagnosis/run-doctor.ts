@@ -59,7 +59,7 @@ export function setUp<T extends SimulatedTenant>(tenant: T): SetUp<T> {
   };
 }
 
-const command = join(import.meta.dirname, '../../../main/cli/doctor.ts');
+const command = join(import.meta.dirname, '../../../main/cli/from-source.ts');
 
 /** To root no folder is read-only, unless it gives this up (capabilities(7)). */
 const withoutRootsRights = ['setpriv', '--bounding-set=-dac_override,-dac_read_search'];
@@ -71,7 +71,8 @@ export async function examine(kiosk: SetUp<SimulatedTenant>): Promise<DoctorRun>
     writeFileSync(policyFile, typeof policy === 'string' ? policy : JSON.stringify(policy));
   }
   const trust = kiosk.trustsTenant ? { NODE_EXTRA_CA_CERTS: kiosk.tenant.caFile } : {};
-  const line = [process.execPath, command, '--json', '--policy', policyFile, '--user-data', folder];
+  const options = ['--json', '--policy', policyFile, '--user-data', folder];
+  const line = [process.execPath, command, 'doctor', ...options];
   if (session) {
     const env = Object.entries(trust).map(([name, value]) => `${name}=${value}`);
     return understood(await session.run(['env', ...env, ...line]));
