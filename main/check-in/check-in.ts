@@ -1,3 +1,4 @@
+import type { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { CheckInForm } from '../../shared/check-in-form.ts';
 import {
@@ -45,6 +46,8 @@ export interface CheckInParts {
   readonly show: (completion: Completion) => void;
   /** For support. */
   readonly log: (record: CheckInRecord) => void;
+  /** Holds the attempt in all that is done for it, so that what goes wrong there can name it. */
+  readonly underWay: AsyncLocalStorage<AttemptId>;
 }
 
 /** The visitor who stands before the screen, from the tap that checks in until they leave. */
@@ -79,6 +82,42 @@ export class CheckIn {
    * is one visit and one lookup.
    */
   checkIn(form: CheckInForm): { readonly recorded: boolean } {
+    return this.#parts.underWay.run(form.attempt, () => this.#begin(form));
+  }
+
+  /** Takes the visitor's answer to "which is yours?"; null is "I'm not sure". */
+  chooseMeeting(attempt: AttemptId, candidate: Handle | null): Promise<void> {
+    return this.#parts.underWay.run(attempt, () => this.#choose(attempt, candidate));
+  }
+
+  /** The visitor has left: stops looking and forgets whatever they were given a handle for. */
+  leave(): void {
+    const guest = this.#guest;
+    if (guest && !guest.told) this.#log(guest, null);
+    guest?.looking.abort();
+    this.#guest = null;
+    this.#parts.hosts.forget();
+    this.#parts.expectedHosts?.forget();
+  }
+
+  /**
+   * The meeting that the visit hangs on stands otherwise now: tells the visitor, if they are still
+   * there and it is news to them. The visit's record keeps what was shown first.
+   */
+  async meetingChanged(attempt: AttemptId, state: ReadMeetingState): Promise<void> {
+    const guest = this.#guest;
+    if (guest?.attempt !== attempt) return;
+    const wifi = await guest.wifi;
+    const changed = guest.told && changedAnswer(guest.told, state);
+    if (changed && guest === this.#guest) this.#show(guest, changed, wifi);
+  }
+
+  /** True while someone who checked in is still there. */
+  get isBusy(): boolean {
+    return this.#guest !== null;
+  }
+
+  #begin(form: CheckInForm): { readonly recorded: boolean } {
     const { visits, hosts, typedVisits, now, timeZone, wifi } = this.#parts;
     const arrivedAt = now();
     const host = form.host.handle ? hosts.behind(form.host.handle) : null;
@@ -110,8 +149,7 @@ export class CheckIn {
     return { recorded };
   }
 
-  /** Takes the visitor's answer to "which is yours?"; null is "I'm not sure". */
-  async chooseMeeting(attempt: AttemptId, candidate: Handle | null): Promise<void> {
+  async #choose(attempt: AttemptId, candidate: Handle | null): Promise<void> {
     const guest = this.#guest;
     const told = guest?.told;
     if (!told || guest.attempt !== attempt || told.outcome.outcome !== 'ambiguous') return;
@@ -131,33 +169,6 @@ export class CheckIn {
       const outcome = { outcome: 'no-meeting', source, asOf } as const;
       await this.#tell(guest, { ...told, outcome, meetings: [] }, signal);
     }
-  }
-
-  /** The visitor has left: stops looking and forgets whatever they were given a handle for. */
-  leave(): void {
-    const guest = this.#guest;
-    if (guest && !guest.told) this.#log(guest, null);
-    guest?.looking.abort();
-    this.#guest = null;
-    this.#parts.hosts.forget();
-    this.#parts.expectedHosts?.forget();
-  }
-
-  /**
-   * The meeting that the visit hangs on stands otherwise now: tells the visitor, if they are still
-   * there and it is news to them. The visit's record keeps what was shown first.
-   */
-  async meetingChanged(attempt: AttemptId, state: ReadMeetingState): Promise<void> {
-    const guest = this.#guest;
-    if (guest?.attempt !== attempt) return;
-    const wifi = await guest.wifi;
-    const changed = guest.told && changedAnswer(guest.told, state);
-    if (changed && guest === this.#guest) this.#show(guest, changed, wifi);
-  }
-
-  /** True while someone who checked in is still there. */
-  get isBusy(): boolean {
-    return this.#guest !== null;
   }
 
   async #look(guest: Guest, signal: AbortSignal): Promise<void> {

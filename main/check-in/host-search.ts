@@ -5,7 +5,7 @@ import type { UnavailableCause } from '../../shared/outcome.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { wordsOf } from '../calendar/host-names.ts';
 import type { EmailAddress } from '../calendar/meeting.ts';
-import type { CalendarProvider, Host } from '../calendar/provider.ts';
+import type { CalendarFailure, CalendarProvider, Host } from '../calendar/provider.ts';
 import { localPart } from './mail-domains.ts';
 import { isSameName, nameTokens } from './person-name.ts';
 import type { SearchAllowance } from './search-allowance.ts';
@@ -40,11 +40,18 @@ export type HostDirectory = Pick<CalendarProvider, 'findHosts'>;
 export class HostSearch {
   readonly #directory: HostDirectory | null;
   readonly #allowance: SearchAllowance;
+  readonly #onFailure: (failure: CalendarFailure) => void;
   readonly #found = new Map<Handle, Host>();
 
-  constructor(directory: HostDirectory | null, allowance: SearchAllowance) {
+  /** `onFailure` is for support: each failure once, without names or addresses. */
+  constructor(
+    directory: HostDirectory | null,
+    allowance: SearchAllowance,
+    onFailure: (failure: CalendarFailure) => void = () => undefined,
+  ) {
     this.#directory = directory;
     this.#allowance = allowance;
+    this.#onFailure = onFailure;
   }
 
   /** At most five hosts; names only, and the department where two of them share a name. */
@@ -111,7 +118,9 @@ export class HostSearch {
   ): Promise<Result<readonly Host[], UnavailableCause>> {
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(searchDeadline)]);
     const found = await directory.findHosts(text, asked, deadline);
-    return found.ok ? found : fail(found.error.cause);
+    if (found.ok) return found;
+    if (!signal.aborted) this.#onFailure(found.error);
+    return fail(found.error.cause);
   }
 }
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -61,6 +62,7 @@ function lobby(meetings: readonly Meeting[], at: EpochMs, parts: Partial<CheckIn
       waiting.shift()?.();
     },
     log: () => undefined,
+    underWay: new AsyncLocalStorage(),
     ...parts,
   });
   return {

@@ -39,6 +39,11 @@ describe('the log of check-ins', () => {
       { attempt: failed, step: 'answered', outcome: 'unavailable', cause: 'offline' },
       { attempt: left, step: 'left', outcome: null },
     ]);
+    const [why] = lines.map((line) => JSON.parse(line)).filter((line) => line.level === 40);
+    expect(why).toMatchObject({
+      attempt: failed,
+      msg: expect.stringMatching(/^people: offline \(/),
+    });
     for (const { afterMs, time } of records) {
       expect(afterMs).toBeGreaterThanOrEqual(0);
       expect(Date.parse(time)).not.toBeNaN();
