@@ -3,16 +3,27 @@ import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 const root = join(import.meta.dirname, '..');
+const licences = join(root, 'main/tenant/licence');
 
 /**
  * The main process: one CommonJS entry, and chunks for what it loads on demand.
  *
  * Packages are bundled, as some are ES modules only and a single file starts faster; those with a
  * native binary stay in node_modules. `node20` lets the bundle run on Electron 33 too.
+ *
+ * A release (`--mode release`) trusts no licence of the demo.
  */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root,
   publicDir: false,
+  resolve: {
+    alias: [
+      { find: 'supports-color', replacement: join(root, 'build/no-colours.ts') },
+      ...(mode === 'release'
+        ? [{ find: /^.*\/demo-key\.ts$/, replacement: join(licences, 'no-demo-key.ts') }]
+        : []),
+    ],
+  },
   ssr: { noExternal: true },
   build: {
     ssr: true,
@@ -23,7 +34,7 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       input: { index: join(root, 'main/index.ts') },
-      external: ['electron', 'better-sqlite3', 'keytar', ...builtinModules, /^node:/],
+      external: ['electron', 'better-sqlite3', 'keytar', 'native-reg', ...builtinModules, /^node:/],
       output: {
         format: 'cjs',
         entryFileNames: '[name].cjs',
@@ -31,4 +42,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));

@@ -5,7 +5,11 @@ import { ClosingLine } from './closing-line.ts';
 const integration = 'test/**/*.integration.test.ts';
 const contract = 'test/contract/**/*.test.ts';
 const gallery = ['test/e2e/gallery/*.test.ts', 'test/e2e/staff-screens/staff-screens.test.ts'];
-const endToEnd = ['test/e2e/**/*.test.ts', 'test/soak/kill-application.test.ts'];
+const endToEnd = [
+  'test/e2e/**/*.test.ts',
+  'test/soak/kill-application.test.ts',
+  'test/soak/two-days/two-days.test.ts',
+];
 
 /** A busy machine is no reason to fail: what a test waits for, it bounds by itself. */
 const patient = {

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPackageWithOptions, extractAll } from '@electron/asar';
+import { papers } from '../../../build/notices/write-papers.ts';
+import { makePackages } from '../../../build/packaging/make-packages.ts';
+import { packedElectron } from '../../../build/packaging/packed-electron.ts';
+import { stage } from '../../../build/packaging/stage.ts';
+import { plant, root } from './plant.ts';
+
+/** A packed application, in a folder of its own. */
+export interface PackedApp {
+  readonly folder: string;
+  /** A copy in hard links: files in it are to be replaced, not written to. */
+  copy(): string;
+  remove(): void;
+}
+
+/** Packs the application as `npm run dist -- --linux dir` does, around the Electron that is here. */
+export async function packApp(): Promise<PackedApp> {
+  const scratch = mkdtempSync(join(tmpdir(), 'packaging-'));
+  const papersFolder = join(scratch, 'papers');
+  for (const paper of Object.values(papers)) plant(papersFolder, paper, '{}');
+  const electron = {
+    // Whatever is here, nothing is to be downloaded.
+    official: false,
+    version: packedElectron(root).version,
+    folder: process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist'),
+  } as const;
+  await stage(join(scratch, 'stage'), { root, papersFolder, electron });
+  const { folders } = await makePackages({
+    system: 'linux',
+    processors: ['x64'],
+    formats: ['dir'],
+    stage: join(scratch, 'stage'),
+    output: join(scratch, 'packages'),
+    electron,
+  });
+  const [packed] = folders;
+  if (!packed) throw new Error('electron-builder packed nothing');
+  return {
+    folder: packed.folder,
+    copy() {
+      const folder = mkdtempSync(join(scratch, 'copy-'));
+      execFileSync('cp', ['-al', `${packed.folder}/.`, folder]);
+      return folder;
+    },
+    remove: () => rmSync(scratch, { recursive: true, force: true }),
+  };
+}
+
+/** Puts files into a packed application's `app.asar`. */
+export async function plantInAsar(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  const archive = join(folder, 'resources/app.asar');
+  const app = mkdtempSync(join(tmpdir(), 'app-'));
+  try {
+    extractAll(archive, app);
+    for (const [name, content] of Object.entries(files)) plant(app, name, content);
+    rmSync(archive);
+    await createPackageWithOptions(app, archive, { unpack: '**/*.node' });
+  } finally {
+    rmSync(app, { recursive: true });
+  }
+}
