@@ -1,4 +1,5 @@
-import type { Completion } from '../shared/completion.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AttemptId, Completion } from '../shared/completion.ts';
 import { type EpochMs, epochMs, minute } from '../shared/epoch-ms.ts';
 import type { CallOutput } from '../shared/ipc.ts';
 import { ok, type Result } from '../shared/result.ts';
@@ -20,7 +21,7 @@ import type { FutureVersion } from './sqlite/open-database.ts';
 import type { Occasion } from './sync/sync.ts';
 import { cacheKey } from './tenant/cache-key.ts';
 import { guestWifi } from './tenant/guest-wifi.ts';
-import { demoKey } from './tenant/licence/demo-key.ts';
+import { demoKeys } from './tenant/licence/demo-key.ts';
 import { Licence } from './tenant/licence/licence.ts';
 import { ToldTime } from './tenant/licence/told-time.ts';
 import { vendorKeys } from './tenant/licence/vendor-key.ts';
@@ -103,7 +104,8 @@ const endOfTime = epochMs(Number.MAX_SAFE_INTEGER);
  */
 export function openKiosk(parts: KioskParts): Result<Kiosk, FutureVersion> {
   const { policy, storage, vault, now, show, log } = parts;
-  const report = log.problem;
+  const underWay = new AsyncLocalStorage<AttemptId>();
+  const report = (problem: string) => log.problem(problem, underWay.getStore());
   const disposal = new AbortController();
   const timeZone = policy.kiosk.timeZone;
   const outbox = createVisitOutbox({
@@ -147,7 +149,7 @@ export function openKiosk(parts: KioskParts): Result<Kiosk, FutureVersion> {
   const licence = new Licence({
     fromPolicy: policy.tenant.licence,
     file: parts.licence.file,
-    keys: parts.licence.trustDemoKey ? [...vendorKeys, demoKey] : vendorKeys,
+    keys: parts.licence.trustDemoKey ? [...vendorKeys, ...demoKeys] : vendorKeys,
     now,
     time,
     onLapse() {
@@ -164,6 +166,7 @@ export function openKiosk(parts: KioskParts): Result<Kiosk, FutureVersion> {
         isLicensed,
       ),
     new SearchAllowance(now),
+    ({ cause, detail }) => report(`people: ${cause} (${detail})`),
   );
   const onFailure = ({ cause, detail }: CalendarFailure) =>
     report(`calendar: ${cause} (${detail})`);
@@ -187,6 +190,7 @@ export function openKiosk(parts: KioskParts): Result<Kiosk, FutureVersion> {
     timeZone,
     show,
     log: log.checkIn,
+    underWay,
   });
   return ok({
     screen: {

@@ -3,7 +3,7 @@ import type { CheckedStaffInput, StaffOutput } from '../shared/staff/staff-ipc.t
 import { emailAddress } from './calendar/meeting.ts';
 import type { Host } from './calendar/provider.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
-import type { SettingsFiles } from './diagnosis/settings-findings.ts';
+import type { SettingsPlaces } from './diagnosis/settings-findings.ts';
 import { readSettings } from './diagnosis/settings-findings.ts';
 import type { Kiosk, KioskParts } from './kiosk.ts';
 import type { Setup } from './setup/setup.ts';
@@ -20,7 +20,7 @@ export interface StaffCallsParts {
   readonly kiosk: () => Kiosk;
   readonly policy: () => Policy;
   readonly world: Pick<KioskParts, 'vault' | 'fetch' | 'now'>;
-  readonly files: SettingsFiles;
+  readonly places: SettingsPlaces;
   /** The kiosk's own folder, with its databases. */
   readonly folder: string;
   readonly version: string;
@@ -102,13 +102,13 @@ export function saveTypedVisit(
 }
 
 /** The diagnosis of the kiosk as it runs. */
-function diagnosis({ kiosk, policy, world, files, folder, version }: StaffCallsParts) {
+function diagnosis({ kiosk, policy, world, places, folder, version }: StaffCallsParts) {
   const { calendar: provider, licence } = kiosk();
   const { calendar: settings, wifi } = policy().tenant;
   return diagnose(
     {
       ...world,
-      settings: readSettings(files),
+      settings: readSettings(places),
       licence: () => licence.view(),
       calendar: settings &&
         provider && { settings, provider, authorization: tenantAuthorization(settings) },

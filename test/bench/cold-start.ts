@@ -54,12 +54,13 @@ async function withoutAdapters(folder: string): Promise<string> {
   await cp(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
   await cp(join(root, 'package.json'), join(folder, 'package.json'));
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const config = mainConfig({ command: 'build', mode: 'production' });
   await build({
-    ...mainConfig,
+    ...config,
     configFile: false,
     logLevel: 'warn',
     plugins: [emptyAdapters],
-    build: { ...mainConfig.build, outDir: join(folder, 'dist/main') },
+    build: { ...config.build, outDir: join(folder, 'dist/main') },
   });
   return folder;
 }

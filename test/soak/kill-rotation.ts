@@ -13,7 +13,7 @@ import { type Random, seededRandom } from './seeded-random.ts';
 
 const rotationProcess = join(import.meta.dirname, 'rotation-process.ts');
 const examineKeychain = join(import.meta.dirname, 'examine-keychain.ts');
-const secrets = join(import.meta.dirname, '../../main/cli/secrets.ts');
+const fromSource = join(import.meta.dirname, '../../main/cli/from-source.ts');
 
 interface Aim {
   /** What the process says as it begins this; `starting` before it says anything. */
@@ -93,7 +93,7 @@ export async function killRotation({
     });
 
   for (const name of [refreshTokenName, keyName]) {
-    await once(run(secrets, 'remove', name), 'close');
+    await once(run(fromSource, 'secrets', 'remove', name), 'close');
   }
 
   const during: Record<string, number> = {};

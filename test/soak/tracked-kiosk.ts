@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CalendarRead } from '../../main/calendar/cache/cached-meetings.ts';
 import {
   type CalendarCache,
@@ -18,6 +19,7 @@ import { Sync } from '../../main/sync/sync.ts';
 import type { WantedCalendar } from '../../main/sync/wanted-calendar.ts';
 import { wantedCalendars } from '../../main/sync/wanted-calendars.ts';
 import { checkPolicy } from '../../main/tenant/policy-check.ts';
+import { policySchema } from '../../main/tenant/policy-schema.ts';
 import { tenantLookup } from '../../main/tenant/tenant-lookup.ts';
 import { openVisitHistory, type VisitHistory } from '../../main/visits/visit-history.ts';
 import { createVisitOutbox, type VisitOutbox } from '../../main/visits/visit-outbox.ts';
@@ -104,6 +106,7 @@ export function openTrackedKiosk(parts: TrackedKioskParts): TrackedKiosk {
     timeZone: settings.timeZone,
     show: (completion) => shown(completion),
     log: () => undefined,
+    underWay: new AsyncLocalStorage(),
   });
   const expected = new ExpectedToday({ cache, settings, now });
   let refreshedAt = Number.NEGATIVE_INFINITY;
@@ -138,6 +141,7 @@ export function openTrackedKiosk(parts: TrackedKioskParts): TrackedKiosk {
     },
     now,
     timeZone: settings.timeZone,
+    openingHours: policySchema.parse({}).kiosk.openingHours,
     random: parts.random,
     wanted,
     isLicensed,

@@ -87,7 +87,7 @@ export function setupBench(
   const open = () =>
     new Setup({
       device,
-      policyFile: () => bench.policyFile,
+      policies: () => bench.policyFile,
       vault,
       fetch: globalThis.fetch,
       now,

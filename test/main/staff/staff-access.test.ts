@@ -23,7 +23,7 @@ function desk(staff: Partial<Staff> | null = {}) {
   const access = new StaffAccess({
     pin: new StaffPin({ folder, now: () => epochMs(0), report: (text) => log.push(text) }),
     policy: () => ({ ...rest, kiosk: { ...kiosk, staff: { ...kiosk.staff, ...world.staff } } }),
-    hasPolicyFile: () => world.staff !== null,
+    hasPolicy: () => world.staff !== null,
     uptime: () => world.uptime,
     onLocked: () => {
       locked += 1;
