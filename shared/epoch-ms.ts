@@ -9,8 +9,11 @@ export const epochMs = (value: number): EpochMs => value as EpochMs;
 /** Milliseconds in a minute, for arithmetic on instants. */
 export const minute = 60_000;
 
+/** The end of the year 9999: further off, calendars cannot count days any more. */
+const farthest = 253_402_300_799_999;
+
 /** Schema of an instant where it crosses a boundary. */
-export const epochMsSchema = z.int().transform(epochMs);
+export const epochMsSchema = z.int().min(-farthest).max(farthest).transform(epochMs);
 
 /** Start and end of something; the end is exclusive and never before the start. */
 export interface TimeSpan {

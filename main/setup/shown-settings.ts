@@ -2,13 +2,11 @@ import { z } from 'zod';
 import { helpSchema } from '../../shared/screen-settings.ts';
 import { changeTrackings } from '../../shared/staff/setup-view.ts';
 import { wifiSecuritySchema } from '../../shared/wifi.ts';
+import { isJsonObject } from '../tenant/json-object.ts';
 
 /** A group of settings; what is none, or is not there, is one in which everything is left out. */
 const group = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.preprocess(
-    (value) => (typeof value === 'object' && value !== null ? value : {}),
-    z.object(shape),
-  );
+  z.preprocess((value) => (isJsonObject(value) ? value : {}), z.object(shape));
 
 const text = z.string().catch('');
 const textOrNull = z.string().nullable().catch(null);

@@ -38,15 +38,24 @@ export function answerCall<C extends Calls, Call extends keyof C & string>(
   };
   return async (objection, given) => {
     if (objection !== null) return refuse(objection);
+    const checked = check(input, given);
+    if (!checked?.success) return refuse('input does not fit');
     try {
-      const checked = input.safeParse(given);
-      if (!checked.success) return refuse('input does not fit');
       return ok(output.parse(await handler(checked.data as z.output<C[Call]['input']>)));
     } catch (bug) {
       report(`${channel}: failed by a bug: ${bug instanceof Error ? bug.stack : String(bug)}`);
       return fail('failed');
     }
   };
+}
+
+/** Null where a value throws when it is looked at, as one whose `toString` is no function may. */
+function check(schema: z.ZodType, given: unknown) {
+  try {
+    return schema.safeParse(given);
+  } catch {
+    return null;
+  }
 }
 
 /** Which call is answered, by what, and the name that it has between processes. */

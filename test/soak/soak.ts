@@ -1,14 +1,19 @@
 /**
  * Kills the kiosk at random moments, in plain Node and as the whole application, and looks for lost
  * visits; kills what renews tokens and writes secrets, and looks for lost and mixed ones; kills what
- * keeps up with calendars; and lets a week of a large company pass, with each provider. The same seed
- * draws the same moments again.
+ * keeps up with calendars; lets a week of a large company pass, with each provider; and lets two days
+ * pass in the application, whose processes are not to grow. At last it fuzzes all there is. The same
+ * seed draws the same moments again.
  *
  *     npm run soak -- [--seed=TEXT] [--kills=300] [--application-kills=50] [--rotation-kills=100]
- *                     [--sync-kills=200] [--week-days=7]
+ *                     [--sync-kills=200] [--week-days=7] [--two-days-check-ins=2000] [--two-days-leak]
+ *                     [--fuzz-runs=10000]
+ *
+ * With `--two-days-leak` the application is made to keep 20 kB of each check-in, which has to be noticed.
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { fuzzEverything } from '../fuzz/long-run.ts';
 import { startTenant } from '../tenant/microsoft/tenant.ts';
 import { trust } from '../tenant/trust.ts';
 import { killApplication } from './kill-application.ts';
@@ -18,6 +23,7 @@ import type { Strictness } from './rotating-authority.ts';
 import type { SoakFigures } from './soak-figures.ts';
 import { killSync, roomCount } from './sync-kills/kill-sync.ts';
 import { syncWeek, type WeekOptions } from './sync-week/sync-week.ts';
+import { reportTwoDays } from './two-days/report-two-days.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,6 +33,9 @@ const { values } = parseArgs({
     'rotation-kills': { type: 'string', default: '100' },
     'sync-kills': { type: 'string', default: '200' },
     'week-days': { type: 'string', default: '7' },
+    'two-days-check-ins': { type: 'string', default: '2000' },
+    'two-days-leak': { type: 'boolean', default: false },
+    'fuzz-runs': { type: 'string', default: '10000' },
   },
 });
 const { seed } = values;
@@ -69,7 +78,7 @@ const sync = await timed('A kiosk that syncs', () =>
 console.log(`  acknowledged ${sync.acknowledged}, lost ${sync.lost}
   both files whole, and the cache as the tenant after one more sync: ${sync.failed === 0 ? 'yes' : 'see above'}`);
 await large.close();
-const weeks = [await week('microsoft'), await week('google')];
+const weeks = [await week('microsoft'), await week('google'), await twoDays(), await fuzzed()];
 const runs = [kiosk, application, ...rotations, sync];
 const wrong = weeks.filter((isRight) => !isRight).length;
 const failed = runs.reduce((sum, run) => sum + run.failed, wrong);
@@ -93,6 +102,19 @@ async function week(provider: WeekOptions['provider']): Promise<boolean> {
   ${compared.meetings} meetings of ${compared.calendars} calendars compared
   ${figures.visits} visits, ${figures.followed} on a meeting, ${figures.seen} changes in their histories`);
   return problems.length + broken.length + rounds.overlapping === 0;
+}
+
+/** Lets two days pass in the application; whether all was well at their end. */
+async function twoDays(): Promise<boolean> {
+  const checkIns = Number(values['two-days-check-ins']);
+  if (checkIns === 0) return true;
+  return reportTwoDays({ seed, checkIns, isLeaking: values['two-days-leak'] });
+}
+
+/** Sends everything what it was not made for; whether nothing was wrong. */
+async function fuzzed(): Promise<boolean> {
+  const runs = Number(values['fuzz-runs']);
+  return runs === 0 || (await fuzzEverything({ seed, runs })) === 0;
 }
 
 async function measured<T extends SoakFigures>(what: string, run: () => Promise<T>): Promise<T> {
