@@ -5,7 +5,7 @@ import { writePapers } from './notices/write-papers.ts';
 import { distArguments, distUsage } from './packaging/dist-arguments.ts';
 import { formatsAtHand } from './packaging/formats-at-hand.ts';
 import { inspectPackage } from './packaging/inspection/inspect-package.ts';
-import { makePackages } from './packaging/make-packages.ts';
+import { makePackages, type PackageOrder } from './packaging/make-packages.ts';
 import { takeToolsOfThisSystem } from './packaging/offline-tools.ts';
 import { PackagingError } from './packaging/packaging-error.ts';
 import { packedElectron } from './packaging/packed-electron.ts';
@@ -35,17 +35,26 @@ async function dist(argv: readonly string[]): Promise<number> {
   await writePapers(root, papersFolder);
   await stage(folder, { root, papersFolder, electron });
   const order = { ...asked.value, formats, stage: folder, output, electron };
+  try {
+    for (const each of await inspected(order)) say(relative(root, each));
+  } catch (error) {
+    // What is left may be half a package, or one with what must not be in it.
+    rmSync(output, { recursive: true, force: true });
+    throw error;
+  }
+  return 0;
+}
+
+/** Makes packages, and looks at each; the result is their names. */
+async function inspected(order: PackageOrder): Promise<readonly string[]> {
   const { files, folders } = await makePackages(order);
-  for (const { folder: made, processor } of folders) {
-    const problems = await inspectPackage(made, { system: asked.value.system, processor });
+  for (const { folder, processor } of folders) {
+    const problems = await inspectPackage(folder, { system: order.system, processor });
     if (problems.length > 0) {
-      rmSync(output, { recursive: true });
-      throw new PackagingError(`this must not be in a package:\n  ${problems.join('\n  ')}`);
+      throw new PackagingError(`a package is not as it has to be:\n  ${problems.join('\n  ')}`);
     }
   }
-  const made = files.length > 0 ? files : folders.map((each) => each.folder);
-  for (const each of made) say(relative(root, each));
-  return 0;
+  return files.length > 0 ? files : folders.map(({ folder }) => folder);
 }
 
 const say = (line: string): void => console.error(`dist: ${line}`);
@@ -55,8 +64,10 @@ process.chdir(root);
 try {
   process.exitCode = await dist(process.argv.slice(2));
 } catch (error) {
-  const told = [PackagingError, PapersError, SetupError].find((kind) => error instanceof kind);
-  if (!told) throw error;
+  const told = [PackagingError, PapersError, SetupError].some((kind) => error instanceof kind);
+  // A full disk, or a folder that is another's, is told by the system in its own words.
+  const isOfSystem = error instanceof Error && 'syscall' in error;
+  if (!told && !isOfSystem) throw error;
   say((error as Error).message);
   process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { nativePackages } from './native-packages.ts';
 
 const root = join(import.meta.dirname, '..');
 const licences = join(root, 'main/tenant/licence');
@@ -34,7 +35,7 @@ export default defineConfig(({ mode }) => ({
     sourcemap: true,
     rolldownOptions: {
       input: { index: join(root, 'main/index.ts') },
-      external: ['electron', 'better-sqlite3', 'keytar', 'native-reg', ...builtinModules, /^node:/],
+      external: ['electron', ...nativePackages, ...builtinModules, /^node:/],
       output: {
         format: 'cjs',
         entryFileNames: '[name].cjs',

@@ -18,6 +18,9 @@ const patient = {
   expect: { poll: { timeout: 30_000 } },
 };
 
+/** Node keeps here what it has compiled: commands that tests run from source start in half the time. */
+const compiled = join(import.meta.dirname, '../node_modules/.cache/compiled');
+
 /** Five projects, told apart by what a test needs; `vitest run --project unit` runs one of them. */
 export default defineConfig({
   test: {
@@ -37,7 +40,14 @@ export default defineConfig({
         },
       },
       { test: { name: 'contract', include: [contract], ...patient } },
-      { test: { name: 'integration', include: [integration], ...patient } },
+      {
+        test: {
+          name: 'integration',
+          include: [integration],
+          env: { NODE_COMPILE_CACHE: compiled },
+          ...patient,
+        },
+      },
       {
         test: {
           name: 'e2e',

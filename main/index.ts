@@ -11,13 +11,14 @@ import { keepAwake } from './shell/awake.ts';
 import { policyFile } from './shell/command-line.ts';
 import { applyCrashPolicy, endOnBugs } from './shell/crash-policy.ts';
 import { Ending } from './shell/ending.ts';
-import { exitCodes } from './shell/exit-codes.ts';
 import { serveVisitorCalls } from './shell/ipc-host.ts';
+import { kioskExitCodes } from './shell/kiosk-exit-codes.ts';
 import { guardUpdates, startUpdates } from './shell/kiosk-updates.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { logLife, logSettings } from './shell/log-life.ts';
 import { openBrowser } from './shell/open-browser.ts';
 import { runCommand } from './shell/run-command.ts';
+import { missingSandbox } from './shell/sandbox-required.ts';
 import { calendarFetch, windowSession } from './shell/sessions.ts';
 import { StaffDesk } from './shell/staff-desk.ts';
 import { serveStaffCalls } from './shell/staff-ipc.ts';
@@ -50,6 +51,12 @@ else startKiosk();
 function startKiosk(): void {
   declareAppScheme();
   const logFile = join(app.getPath('userData'), 'logs', 'kiosk.log');
+  const missing = missingSandbox();
+  if (missing) {
+    openLog(logFile).problem(missing);
+    app.exit(kioskExitCodes.broken);
+    return;
+  }
   const guarded = guardUpdates(app.getPath('userData'), (text) => openLog(logFile).problem(text));
   if (guarded !== null) {
     app.exit(guarded);
@@ -79,6 +86,7 @@ function start(log: ApplicationLog, ending: Ending): void {
   const data = app.getPath('userData');
   const report = log.problem;
   const now = () => epochMs(Date.now());
+  const uptime = () => performance.now();
   const storage = {
     visits: join(data, 'visits.sqlite'),
     cache: join(data, 'calendar-cache.sqlite'),
@@ -96,7 +104,7 @@ function start(log: ApplicationLog, ending: Ending): void {
     if (opened.ok) return opened.value;
     const { code } = opened.error;
     report(`${storage.visits} is of a later release (${code}), and was left as it is`);
-    ending.end(exitCodes.visitsOfLaterRelease);
+    ending.end(kioskExitCodes.visitsOfLaterRelease);
     return null;
   };
 
@@ -119,7 +127,7 @@ function start(log: ApplicationLog, ending: Ending): void {
     pin: new StaffPin({ folder: data, now, report }),
     policy: () => policy,
     hasPolicy: () => watch.present.length > 0,
-    uptime: () => performance.now(),
+    uptime,
     onLocked: () => desk.lock(),
     report,
   });
@@ -148,12 +156,14 @@ function start(log: ApplicationLog, ending: Ending): void {
     onFinished: () => watch.reload(),
   });
 
+  const isTouched = () =>
+    window.untouchedFor < (policy.kiosk.idleSeconds + surelyGoneAfter) * 1_000;
+  const isVisited = () => kiosk.isBusy() || desk.isOpen || isTouched();
   const keepUp = () => kiosk.keepUp(join(data, 'sync.json'), () => desk.todayChanged());
 
   /** Another policy is another kiosk, and a page that asks for its settings anew. */
   function take({ policy: next }: EffectivePolicy): boolean {
-    const gone = (policy.kiosk.idleSeconds + surelyGoneAfter) * 1_000;
-    if (kiosk.isBusy() || (!desk.isOpen && window.untouchedFor < gone)) return false;
+    if (kiosk.isBusy() || (!desk.isOpen && isTouched())) return false;
     kiosk.dispose();
     const reopened = open(next);
     if (!reopened) return true;
@@ -171,16 +181,11 @@ function start(log: ApplicationLog, ending: Ending): void {
 
   app.on('second-instance', () => window.focus());
   const stopWaking = onWakeUps((why) => kiosk.everythingNow(why));
-  const isVisited = () => {
-    const isTouched = window.untouchedFor < (policy.kiosk.idleSeconds + surelyGoneAfter) * 1_000;
-    return kiosk.isBusy() || desk.isOpen || isTouched;
-  };
   const letSleep = keepAwake(() => {
     const { openingHours, timeZone } = policy.kiosk;
     const isOpen = openingAt(openingHours, timeZone, now()) === 'open';
     return window.fillsScreen && (isOpen || isVisited());
   });
-  const uptime = () => performance.now();
   const watchdog = systemdWatchdog({ environment: process.env, uptime, report });
   window.contents.once('did-finish-load', watchdog.pageLoaded);
   const updates = startUpdates({

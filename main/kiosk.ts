@@ -21,10 +21,9 @@ import type { FutureVersion } from './sqlite/open-database.ts';
 import type { Occasion } from './sync/sync.ts';
 import { cacheKey } from './tenant/cache-key.ts';
 import { guestWifi } from './tenant/guest-wifi.ts';
-import { demoKeys } from './tenant/licence/demo-key.ts';
 import { Licence } from './tenant/licence/licence.ts';
 import { ToldTime } from './tenant/licence/told-time.ts';
-import { vendorKeys } from './tenant/licence/vendor-key.ts';
+import { trustedKeys } from './tenant/licence/trusted-keys.ts';
 import type { Policy } from './tenant/policy-schema.ts';
 import { shownBrand } from './tenant/shown-brand.ts';
 import { tenantCalendar } from './tenant/tenant-calendar.ts';
@@ -149,7 +148,7 @@ export function openKiosk(parts: KioskParts): Result<Kiosk, FutureVersion> {
   const licence = new Licence({
     fromPolicy: policy.tenant.licence,
     file: parts.licence.file,
-    keys: parts.licence.trustDemoKey ? [...vendorKeys, ...demoKeys] : vendorKeys,
+    keys: trustedKeys(parts.licence.trustDemoKey),
     now,
     time,
     onLapse() {

@@ -120,27 +120,29 @@ const planted: readonly {
       "import 'pino';",
     ],
   },
-  ...['check-in', 'tenant', 'sync', 'setup', 'diagnosis', 'staff'].map((folder) => ({
-    file: `main/${folder}/part.ts`,
-    forbidden: [
-      "import '../shell/window.ts';",
-      "import '../cli/lookup.ts';",
-      "import '../kiosk.ts';",
-      "import '../../renderer/ui/button.tsx';",
-      "import '../../test/tenant/microsoft/tenant.ts';",
-      "import 'electron';",
-      "import 'electron/main';",
-      "export { app } from 'electron';",
-      "export const electron = await import('electron');",
-      "require('electron');",
-    ],
-    allowed: [
-      "import '../calendar/provider.ts';",
-      "import '../visits/store.ts';",
-      "import '../tenant/policy.ts';",
-      "import '../check-in/check-in.ts';",
-    ],
-  })),
+  ...['check-in', 'tenant', 'sync', 'setup', 'diagnosis', 'provisioning', 'staff'].map(
+    (folder) => ({
+      file: `main/${folder}/part.ts`,
+      forbidden: [
+        "import '../shell/window.ts';",
+        "import '../cli/lookup.ts';",
+        "import '../kiosk.ts';",
+        "import '../../renderer/ui/button.tsx';",
+        "import '../../test/tenant/microsoft/tenant.ts';",
+        "import 'electron';",
+        "import 'electron/main';",
+        "export { app } from 'electron';",
+        "export const electron = await import('electron');",
+        "require('electron');",
+      ],
+      allowed: [
+        "import '../calendar/provider.ts';",
+        "import '../visits/store.ts';",
+        "import '../tenant/policy.ts';",
+        "import '../check-in/check-in.ts';",
+      ],
+    }),
+  ),
   ...['main/kiosk.ts', 'main/cli/lookup.ts'].map((file) => ({
     file,
     forbidden: [

@@ -46,7 +46,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'renderer/staff/calendar/provider-pages.ts': 'The list of the wizard’s pages for each provider.',
   'main/check-in/not-a-room.ts':
     'What people write where a room should be, whatever they book with.',
-  'build/policy/admx.ts': "The namespace of Group Policy's templates.",
+  'build/policy/template-ids.ts': "The namespace of Group Policy's templates.",
   'build/policy/german.json':
     'What every setting is for, in German; in English the schema says it.',
   'main/check-in/free-mail-domains.ts':

@@ -17,6 +17,8 @@ export interface Component {
   readonly type: string;
   readonly name: string;
   readonly version: string;
+  /** Says of some that they are for development: those that a development dependency needs, too. */
+  readonly properties?: readonly object[];
   readonly externalReferences?: readonly { readonly url: string }[];
 }
 
@@ -64,7 +66,7 @@ export function shippedBill(
     ...head,
     metadata: { ...rest, component: { ...component, type: 'application', name: 'atrium-kiosk' } },
     components: [
-      ...shipped.map((each) => ({
+      ...shipped.map(({ properties: _whoNeedsIt, ...each }) => ({
         ...each,
         scope: 'required',
         // What packages have here is not always an address, and a bill with another is not valid.

@@ -9,7 +9,13 @@ export interface NpmRun {
   readonly stderr: string;
 }
 
-/** Runs npm in a folder: the one that runs this script, if one does, else the one on the PATH. */
+/** Milliseconds after which npm is ended; it would try a silent registry for a quarter of an hour. */
+const patience = 120_000;
+
+/**
+ * Runs npm in a folder, for two minutes at most: the one that runs this script, if one does, else the
+ * one on the PATH.
+ */
 export async function npm(args: readonly string[], cwd: string): Promise<NpmRun> {
   const cli = process.env.npm_execpath;
   const isOurs = cli?.endsWith('npm-cli.js') ?? false;
@@ -18,6 +24,7 @@ export async function npm(args: readonly string[], cwd: string): Promise<NpmRun>
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: !isOurs && process.platform === 'win32',
+    timeout: patience,
   });
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),

@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
+import { carriedPackages } from '../native-packages.ts';
 import { PapersError } from './papers-error.ts';
 import { type ProductionPackage, productionPackages } from './production-packages.ts';
 
-/**
- * Packages with native binaries, which are not bundled, what one of them needs at run time, and what
- * two of them were compiled with.
- */
-const unbundled = ['better-sqlite3', 'keytar', 'native-reg', 'node-gyp-build', 'node-addon-api'];
+/** Packages that are carried whole, and what two of them were compiled with. */
+const unbundled = [...carriedPackages, 'node-addon-api'];
 
 /** The bundles of the application, by the names of their configurations. */
 const bundles = ['main', 'preload', 'renderer'];

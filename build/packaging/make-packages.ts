@@ -22,6 +22,16 @@ export interface MadePackages {
   readonly folders: readonly { readonly folder: string; readonly processor: Processor }[];
 }
 
+/** Variables of build servers with a number that electron-builder would add to the version. */
+const buildNumbers = [
+  'BUILD_NUMBER',
+  'TRAVIS_BUILD_NUMBER',
+  'APPVEYOR_BUILD_NUMBER',
+  'CIRCLE_BUILD_NUM',
+  'BUILD_BUILDNUMBER',
+  'CI_PIPELINE_IID',
+];
+
 const optionOf = { linux: 'linux', win32: 'win', darwin: 'mac' } as const;
 
 /**
@@ -31,6 +41,7 @@ const optionOf = { linux: 'linux', win32: 'win', darwin: 'mac' } as const;
 export async function makePackages(order: PackageOrder): Promise<MadePackages> {
   const { system, formats, processors, stage, output, electron } = order;
   rmSync(output, { recursive: true, force: true });
+  for (const name of buildNumbers) delete process.env[name];
   const folders: MadePackages['folders'][number][] = [];
   const options: CliOptions = {
     projectDir: stage,

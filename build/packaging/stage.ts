@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { carriedPackages } from '../native-packages.ts';
 import { papers } from '../notices/write-papers.ts';
 import { PackagingError } from './packaging-error.ts';
 import type { PackedElectron } from './packed-electron.ts';
@@ -23,9 +24,6 @@ const ofProject = {
 
 /** All that installers carry beside the app. */
 export const carried: readonly string[] = [...Object.keys(ofProject), ...Object.values(papers)];
-
-/** Packages that are not bundled, and what those need at run time. */
-const modules = ['better-sqlite3', 'keytar', 'native-reg', 'node-gyp-build'];
 
 /** Of what the folder is made that electron-builder packs. */
 export interface StageParts {
@@ -97,7 +95,7 @@ function manifest(root: string, electron: PackedElectron) {
 }
 
 function copyModules(root: string, folder: string, electron: PackedElectron): void {
-  for (const name of modules) {
+  for (const name of carriedPackages) {
     const from = join(root, 'node_modules', name);
     const sources = ['deps', 'src', 'build', 'test'].map((part) => join(from, part));
     cpSync(from, join(folder, 'node_modules', name), {

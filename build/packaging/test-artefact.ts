@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { PackagingError } from './packaging-error.ts';
 
@@ -9,6 +9,9 @@ export const testArtefactFile = 'TEST-ARTEFACT';
 /** The version that test artefacts of a release have; it counts as older than the release. */
 export const testArtefactVersion = (version: string): string => `${version}-test`;
 
+/** The version of a test artefact in a name; a Debian package has it with `~`. */
+const mark = /[-~]test(?![a-z\d])/;
+
 /**
  * Whether a package was made for tests: by its name, as `atrium-kiosk_0.1.0-test_amd64.deb` has it,
  * and where somebody has renamed it, by what is in it. Looks into the formats that test artefacts
@@ -16,9 +19,11 @@ export const testArtefactVersion = (version: string): string => `${version}-test
  * @throws {PackagingError} where it cannot be looked into
  */
 export function isTestArtefact(file: string): boolean {
-  if (/[-~]test(?![a-z\d])/.test(basename(file))) return true;
+  if (mark.test(basename(file))) return true;
   if (file.endsWith('.deb')) return names('dpkg-deb', ['--contents', file]);
   if (file.endsWith('.tar.gz')) return names('tar', ['-tzf', file]);
+  // What tells of a package has its name and its version in it.
+  if (file.endsWith('.yml')) return mark.test(readFileSync(file, 'utf8'));
   return existsSync(join(file, 'resources', testArtefactFile));
 }
 

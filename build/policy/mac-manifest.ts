@@ -1,9 +1,7 @@
 import type { Setting, SettingGroup } from '../../main/tenant/policy-catalogue.ts';
+import { preferenceDomain } from '../../main/tenant/policy-sources.ts';
 import { type PlistValue, plistDocument } from './plist.ts';
-import { titleOf } from './setting-words.ts';
-
-/** The domain of the kiosk's preferences: its bundle's identifier. */
-export const preferenceDomain = 'com.atrium-kiosk.kiosk';
+import { groupOf, nameIn, titleOf } from './setting-words.ts';
 
 /**
  * A manifest of the kiosk's preferences, for editors of configuration profiles:
@@ -27,8 +25,7 @@ export function macManifest(groups: readonly SettingGroup[]): string {
 /** Settings of a group, then the groups in it. */
 function subkeys(path: string, groups: readonly SettingGroup[]): readonly PlistValue[] {
   const own = groups.find((group) => group.path === path);
-  const isWithin = (group: SettingGroup) =>
-    group.path !== '' && group.path.split('.').slice(0, -1).join('.') === path;
+  const isWithin = (group: SettingGroup) => group.path !== '' && groupOf(group.path) === path;
   return [
     ...(own?.settings ?? []).map(key),
     ...groups.filter(isWithin).map((group) => ({
@@ -40,7 +37,7 @@ function subkeys(path: string, groups: readonly SettingGroup[]): readonly PlistV
 }
 
 const named = (path: string, description: string) => ({
-  pfm_name: path.split('.').at(-1) ?? '',
+  pfm_name: nameIn(path),
   pfm_title: titleOf(path),
   pfm_description: description,
 });

@@ -1,4 +1,4 @@
-import { preferenceDomain } from './mac-manifest.ts';
+import { preferenceDomain } from '../../main/tenant/policy-sources.ts';
 import { type PlistValue, plistDocument } from './plist.ts';
 
 /**

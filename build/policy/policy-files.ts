@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { policyCatalogue } from '../../main/tenant/policy-catalogue.ts';
+import { preferenceDomain } from '../../main/tenant/policy-sources.ts';
+import { adml } from './adml.ts';
 import { english, inGerman } from './adml-words.ts';
-import { adml, admx } from './admx.ts';
+import { admx } from './admx.ts';
 import { editorSchema } from './editor-schema.ts';
-import { macManifest, preferenceDomain } from './mac-manifest.ts';
+import { macManifest } from './mac-manifest.ts';
 import { mobileconfig } from './mobileconfig.ts';
 import type { PlistValue } from './plist.ts';
 import { policyDocument } from './policy-document.ts';

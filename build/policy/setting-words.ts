@@ -9,9 +9,15 @@ const abbreviations: Readonly<Record<string, string>> = {
   wifi: 'Wi-Fi',
 };
 
-/** The last name of a path as a title: `tenant.calendar.hostGroup` is "Host group". */
+/** The group that a path is in: `tenant.calendar` of `tenant.calendar.hostGroup`. */
+export const groupOf = (path: string): string => path.split('.').slice(0, -1).join('.');
+
+/** What it is called there: `hostGroup`. */
+export const nameIn = (path: string): string => path.split('.').at(-1) ?? '';
+
+/** The same as a title: "Host group". */
 export function titleOf(path: string): string {
-  const words = (path.split('.').at(-1) ?? '')
+  const words = nameIn(path)
     .split(/(?=[A-Z])/)
     .map((word) => abbreviations[word.toLowerCase()] ?? word.toLowerCase());
   const title = words.join(' ');

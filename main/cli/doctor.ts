@@ -1,15 +1,12 @@
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { epochMs } from '../../shared/epoch-ms.ts';
-import type { LicenceView } from '../../shared/staff/licence-view.ts';
 import { type BundleFailure, writeBundle } from '../diagnosis/bundle.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import { readSettings } from '../diagnosis/settings-findings.ts';
 import { deviceSettings } from '../tenant/device-settings.ts';
-import { demoKeys } from '../tenant/licence/demo-key.ts';
-import { Licence } from '../tenant/licence/licence.ts';
-import { ToldTime } from '../tenant/licence/told-time.ts';
-import { vendorKeys } from '../tenant/licence/vendor-key.ts';
+import { trustedKeys } from '../tenant/licence/trusted-keys.ts';
+import { withLicence } from '../tenant/licence/with-licence.ts';
 import { memoryVault } from '../tenant/memory-vault.ts';
 import type { Policy } from '../tenant/policy-schema.ts';
 import { policySources } from '../tenant/policy-sources.ts';
@@ -38,10 +35,12 @@ export const doctor: Command = async (argv, world) => {
   const device = deviceSettings({ file: join(folder, 'settings.json'), now, report: unheard });
   const settings = readSettings({ sources: policySources(policyFile), device });
   const tenant = settings.effective?.policy.tenant;
+  const fromPolicy = tenant?.licence ?? null;
+  const judged = { folder, fromPolicy, keys: trustedKeys(world.trustDemoKey), fetch, now };
   const diagnosis = await diagnose(
     {
       settings,
-      licence: () => licenceView(tenant?.licence ?? null, folder, world),
+      licence: () => withLicence(judged, (licence) => licence.view()),
       calendar: tenant?.calendar ? reachedBy({ vault, fetch }, tenant.calendar) : null,
       wifi: tenant?.wifi ?? null,
       folder,
@@ -83,25 +82,4 @@ function reachedBy(
     provider: tenantCalendar(settings, { ...world, now, report: unheard }),
     authorization: tenantAuthorization(settings),
   };
-}
-
-/** As the kiosk would judge it; nothing is asked of a server, and nothing written. */
-async function licenceView(
-  fromPolicy: string | null,
-  folder: string,
-  { fetch, trustDemoKey }: CommandWorld,
-): Promise<LicenceView> {
-  const told = new ToldTime({ file: join(folder, 'clock.json'), fetch });
-  const licence = new Licence({
-    fromPolicy,
-    file: join(folder, 'licence.jwt'),
-    keys: trustDemoKey ? [...vendorKeys, ...demoKeys] : vendorKeys,
-    now,
-    time: { latest: (clock) => told.latest(clock), ask: async () => undefined },
-    onLapse: unheard,
-    report: unheard,
-  });
-  const view = await licence.view();
-  licence.close();
-  return view;
 }

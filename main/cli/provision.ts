@@ -12,8 +12,7 @@ import { type ProvisioningDocument, readDocument } from '../provisioning/provisi
 import { secretPart } from '../provisioning/secret-part.ts';
 import { staffPinPart } from '../provisioning/staff-pin-part.ts';
 import { deviceSettings } from '../tenant/device-settings.ts';
-import { demoKeys } from '../tenant/licence/demo-key.ts';
-import { vendorKeys } from '../tenant/licence/vendor-key.ts';
+import { trustedKeys } from '../tenant/licence/trusted-keys.ts';
 import type { Policy } from '../tenant/policy-schema.ts';
 import { policySources } from '../tenant/policy-sources.ts';
 import { type Command, type CommandWorld, complain, say } from './command-world.ts';
@@ -57,7 +56,6 @@ function partsOf(document: ProvisioningDocument, world: CommandWorld): readonly 
   const { policy, secrets, licence, staffPinHash } = document;
   const inForce = policyThen(document, world);
   const common = { folder, now };
-  const keys = world.trustDemoKey ? [...vendorKeys, ...demoKeys] : vendorKeys;
   return [
     ...(policy === null ? [] : [policyPart(policy, policyFile)]),
     ...(licence === null
@@ -65,7 +63,7 @@ function partsOf(document: ProvisioningDocument, world: CommandWorld): readonly 
       : [
           licencePart(licence, {
             ...common,
-            keys,
+            keys: trustedKeys(world.trustDemoKey),
             fetch: world.fetch,
             isInPolicy: inForce?.tenant.licence != null,
           }),

@@ -64,7 +64,7 @@ function connectionTrouble(service: string, detail: string): Trouble {
     case 'certificate':
       return {
         means: `The certificate of ${service} is not trusted here (${detail}).`,
-        todo: "If the network inspects HTTPS, install its CA certificate in the operating system; else something is in the service's place.",
+        todo: "If the network inspects HTTPS, have this device trust its CA, as install.md says; else something is in the service's place.",
       };
     case 'proxy':
       return {

@@ -1,8 +1,12 @@
 /** Characters of a text that a line of the log holds: a stack of twenty frames fits. */
 const longest = 4_000;
 
-/** An e-mail address, and what looks like one, as it stands in a text or in an address on the web. */
-export const addressForm = /[^\s@<>()[\]{}"'`,;:/\\|=&?!]+(?:@|%40)[\p{L}\p{N}][\p{L}\p{N}.-]*/gu;
+/**
+ * An e-mail address, and what looks like one, as it stands in a text or in an address on the web. The
+ * part before the @ has 64 bytes at most (RFC 5321), each of which may be written as three characters.
+ */
+export const addressForm =
+  /[^\s@<>()[\]{}"'`,;:/\\|=&?!]{1,192}(?:@|%40)[\p{L}\p{N}][\p{L}\p{N}.-]*/gu;
 
 /** What takes the place of what was taken out. */
 const address = '<address>';
@@ -27,12 +31,18 @@ const rules: readonly (readonly [RegExp, string])[] = [
     `$1"${secret}"`,
   ],
   [
-    /\b((?:client[_-]?)?(?:secret|assertion)|pass(?:word|phrase|wd)|passwort|psk|pin|token|(?:access|refresh|id)_token|code|api[_-]?key|authorization|cookie)(["']?\s*[=:]\s*["']|=)[^\s"'&;,}]+/gi,
+    /\b((?:client[_-]?)?(?:secret|assertion)|pass(?:word|phrase|wd)|passwort|psk|pin|token|(?:access|refresh|id)_token|code|api[_-]?key|authorization|cookie)(["']?\s*[=:]\s*(?=["'])|=)("[^"\n]*"?|'[^'\n]*'?|[^\s"'&;,}]+)/gi,
     `$1$2${secret}`,
   ],
-  [/\b(pass(?:word|phrase)|passwort|psk|PIN)((?:\s+is)?[\s:]+)(?=\S*\d)\S+/gi, `$1$2${secret}`],
-  // Somebody's home folder, and with it their name.
-  [/(?:\/home|\/Users|[A-Za-z]:[\\/]+Users)[\\/]+[^\s\\/:"'<>]+/g, '~'],
+  [
+    /\b(pass(?:word|phrase)|passwort|psk|PIN|token|secret)((?:\s+is)?[\s:]+)(?=\S*\d)\S+/gi,
+    `$1$2${secret}`,
+  ],
+  // Somebody's home folder, and with it their name, which may be of several words.
+  [
+    /(?:\/home|\/Users|[A-Za-z]:[\\/]+Users)[\\/]+[^\s\\/:"'<>]+(?:(?: [^\s\\/:"'<>]+){1,4}(?=[\\/]))?/g,
+    '~',
+  ],
 ];
 
 /** A run of letters and digits that no word, name of a file or UUID is. */
@@ -54,14 +64,17 @@ const frame = /^\s+at /;
  */
 export function redact(text: string, home: string | null = null): string {
   const cut = text.length > longest;
-  const kept = cut ? text.slice(0, longest) : text;
+  // Not within a word: what is left of an address or a secret may not look like one.
+  const kept = cut ? text.slice(0, longest).replace(/\S{1,200}$/, '') : text;
   const known = home && home.length > 1 ? kept.replaceAll(home, '~') : kept;
   const frames = known.search(/\n\s+at /);
   const safe =
     frames === -1 ? known : `${withoutQuotes(known.slice(0, frames))}${known.slice(frames)}`;
   const ruled = rules.reduce((line, [rule, instead]) => line.replace(rule, instead), safe);
   const lines = ruled.split('\n').map((line) => (frame.test(line) ? line : withoutRandom(line)));
-  return cut ? `${lines.join('\n')}… (${text.length - longest} more characters)` : lines.join('\n');
+  return cut
+    ? `${lines.join('\n')}… (${text.length - kept.length} more characters)`
+    : lines.join('\n');
 }
 
 const withoutRandom = (line: string): string =>

@@ -1,21 +1,22 @@
 import {
   closeSync,
   fstatSync,
+  lstatSync,
   openSync,
-  readSync,
   realpathSync,
   rmSync,
   type Stats,
 } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { readAtMost } from '../tenant/read-at-most.ts';
 
 /** A document that was given, by a file or a stream. */
 export interface GivenFile {
   readonly text: string;
   /** Who else could read it, in words; null where nobody could, or nobody knows. */
   readonly readableBy: string | null;
-  /** Removes the file; null where it is none: a pipe is gone by itself. The error is the system's code. */
+  /** Removes the file; null where it is none: a pipe is gone by itself. The error says why not. */
   readonly forget: (() => Result<void, string>) | null;
 }
 
@@ -31,13 +32,13 @@ export function readGivenFile(path: string): Result<GivenFile, string> {
   try {
     descriptor = openSync(path, 'r');
     const stats = fstatSync(descriptor);
-    const text = decoded(readAll(descriptor));
+    const text = decoded(readAtMost(descriptor, largest));
     if (!text.ok) return text;
     const isFile = stats.isFile() && !openAlready.test(path);
     return ok({
       text: text.value,
       readableBy: isFile ? readers(stats) : null,
-      forget: isFile ? () => remove(path) : null,
+      forget: isFile ? () => remove(path, stats) : null,
     });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -64,18 +65,6 @@ export async function readGivenStream(
   return text.ok ? ok({ text: text.value, readableBy: null, forget: null }) : text;
 }
 
-/** One byte more than a document may have, at most: a path may name a disk. */
-function readAll(descriptor: number): Buffer {
-  const buffer = Buffer.alloc(largest + 1);
-  let length = 0;
-  let got: number;
-  do {
-    got = readSync(descriptor, buffer, length, buffer.length - length, null);
-    length += got;
-  } while (got > 0);
-  return buffer.subarray(0, length);
-}
-
 function decoded(bytes: Buffer): Result<string, string> {
   if (bytes.length > largest) return fail('is too long: a document has 2 MiB at most');
   if (bytes.length === 0) return fail('is empty');
@@ -93,10 +82,16 @@ function readers({ mode }: Stats): string | null {
   return (mode & 0o004) === 0 ? 'its group' : 'everybody';
 }
 
-/** A link's file, not the link: the secrets are in that. */
-function remove(path: string): Result<void, string> {
+/**
+ * A link's file, not the link: the secrets are in that. And none but the one that was read: whoever
+ * may write to its folder could have put a link to another there meanwhile.
+ */
+function remove(path: string, { ino, mtimeMs }: Stats): Result<void, string> {
   try {
-    rmSync(realpathSync(path));
+    const file = realpathSync(path);
+    const there = lstatSync(file);
+    if (there.ino !== ino || there.mtimeMs !== mtimeMs) return fail('another is in its place');
+    rmSync(file);
     return ok(undefined);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

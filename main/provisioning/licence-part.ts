@@ -1,21 +1,14 @@
 import { join } from 'node:path';
-import type { EpochMs } from '../../shared/epoch-ms.ts';
 import { fail, ok } from '../../shared/result.ts';
 import type { LicenceView } from '../../shared/staff/licence-view.ts';
-import { Licence, type LicenceParts } from '../tenant/licence/licence.ts';
 import { coversCalendar } from '../tenant/licence/licence-state.ts';
 import { licenceWords } from '../tenant/licence/licence-words.ts';
-import { ToldTime } from '../tenant/licence/told-time.ts';
+import { type LicenceOfKiosk, withLicence } from '../tenant/licence/with-licence.ts';
 import { readSmallFile } from '../tenant/small-file.ts';
 import type { Part, Refusal } from './part.ts';
 
 /** What the licence is judged by, and where it goes. */
-export interface LicencePlace {
-  /** Electron's user data folder. */
-  readonly folder: string;
-  readonly keys: LicenceParts['keys'];
-  readonly fetch: typeof globalThis.fetch;
-  readonly now: () => EpochMs;
+export interface LicencePlace extends Omit<LicenceOfKiosk, 'fromPolicy'> {
   /** Whether the policy gives one, which then counts alone. */
   readonly isInPolicy: boolean;
 }
@@ -26,17 +19,18 @@ const locked: Refusal = {
 };
 
 /** The licence, which goes into `licence.jwt` if the kiosk would take it at its screen. */
-export function licencePart(token: string, place: LicencePlace): Part {
+export function licencePart(token: string, { isInPolicy, ...place }: LicencePlace): Part {
+  const judged = { ...place, fromPolicy: null };
   const file = join(place.folder, 'licence.jwt');
   return {
     name: 'licence',
     async check() {
-      if (place.isInPolicy) return locked;
-      const { isTaken, view } = await withLicence(file, place, (own) => own.examine(token));
+      if (isInPolicy) return locked;
+      const { isTaken, view } = await withLicence(judged, (own) => own.examine(token));
       return isTaken && isOfUse(view) ? null : { cause: 'bad-input', words: licenceWords(view) };
     },
     async put() {
-      const view = await withLicence(file, place, (own) => own.save(token));
+      const view = await withLicence(judged, (own) => own.save(token));
       // The disk may have refused it, of which the answer says nothing.
       if (read(file) === token.trim()) return ok(`is in ${file}: ${licenceWords(view)}`);
       return fail({ cause: 'not-written', words: `${file} could not be written` });
@@ -47,28 +41,6 @@ export function licencePart(token: string, place: LicencePlace): Part {
 /** One that has not begun is put in place in good time. */
 const isOfUse = ({ state }: LicenceView): boolean =>
   coversCalendar(state) || state === 'not-yet-valid';
-
-async function withLicence<T>(
-  file: string,
-  { keys, fetch, now, folder }: LicencePlace,
-  use: (licence: Licence) => Promise<T>,
-): Promise<T> {
-  const told = new ToldTime({ file: join(folder, 'clock.json'), fetch });
-  const licence = new Licence({
-    fromPolicy: null,
-    file,
-    keys,
-    now,
-    time: { latest: (clock) => told.latest(clock), ask: async () => undefined },
-    onLapse: () => undefined,
-    report: () => undefined,
-  });
-  try {
-    return await use(licence);
-  } finally {
-    licence.close();
-  }
-}
 
 function read(file: string): string | null {
   try {

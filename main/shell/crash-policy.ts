@@ -1,8 +1,8 @@
 import { app } from 'electron';
 import { visitorPage } from './app-protocol.ts';
 import type { Ending } from './ending.ts';
-import { exitCodes } from './exit-codes.ts';
 import { endHungPages } from './hang-watch.ts';
+import { kioskExitCodes } from './kiosk-exit-codes.ts';
 import type { VisitorWindow } from './visitor-window.ts';
 
 /** Losses of the page within the window below after which we leave it to whoever supervises us. */
@@ -36,7 +36,7 @@ export function applyCrashPolicy(window: VisitorWindow, parts: CrashPolicyParts)
     onPageLost();
     const now = performance.now();
     losses = [...losses.filter((at) => now - at < lossWindowMs), now];
-    if (losses.length > toleratedLosses) ending.end(exitCodes.broken);
+    if (losses.length > toleratedLosses) ending.end(kioskExitCodes.broken);
     // Not within the event: a navigation that is being prevented would take the new one with it.
     else setImmediate(() => window.load());
   }
@@ -57,7 +57,7 @@ export function applyCrashPolicy(window: VisitorWindow, parts: CrashPolicyParts)
   app.on('window-all-closed', () => {
     if (!window.fillsScreen) return app.quit();
     report('the page closed its window');
-    ending.end(exitCodes.broken);
+    ending.end(kioskExitCodes.broken);
   });
   app.on('child-process-gone', (_event, { type, reason }) => {
     if (reason !== 'clean-exit') report(`the ${type} process is gone: ${reason}`);
@@ -70,7 +70,7 @@ export function endOnBugs(report: (problem: string) => void, ending: Ending): vo
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   process.on('uncaughtException', (error) => {
     report(`stopped by a bug: ${error.stack ?? error.message}`);
-    ending.end(exitCodes.broken);
+    ending.end(kioskExitCodes.broken);
   });
   // The one thing that was waited for is lost, not the kiosk: a visitor may be in front of it.
   process.on('unhandledRejection', (reason) => {

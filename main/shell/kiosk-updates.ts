@@ -15,7 +15,7 @@ import { type UpdateStoryFile, updateStoryFile } from '../updates/update-story-f
 import { Updates } from '../updates/updates.ts';
 import { visitsDesign } from '../visits/visit-tables.ts';
 import type { Ending } from './ending.ts';
-import { exitCodes } from './exit-codes.ts';
+import { kioskExitCodes } from './kiosk-exit-codes.ts';
 import { downloadRelease } from './release-download.ts';
 import { calendarFetch } from './sessions.ts';
 
@@ -41,14 +41,14 @@ export function guardUpdates(folder: string, report: (problem: string) => void):
     report,
   });
   if (guarded === 'start') return null;
-  return guarded === 'changed-over' ? startFromPlace(image) : exitCodes.ended;
+  return guarded === 'changed-over' ? startFromPlace(image) : kioskExitCodes.ended;
 }
 
 /** Has the version in force started when this process ends, which is to end with this code. */
 function startFromPlace({ place }: AppImage): number {
   // A unit of systemd takes along what its process leaves behind, and starts it anew by itself.
   if (!process.env.NOTIFY_SOCKET) startAfterwards(place, process.argv.slice(1));
-  return exitCodes.startAnew;
+  return kioskExitCodes.startAnew;
 }
 
 /** What {@link startUpdates} needs of the kiosk. */
@@ -80,7 +80,7 @@ export function startUpdates(parts: KioskUpdatesParts): KioskUpdates {
   const story = storyIn(folder, report);
   if (!image) return notOffered(story, kiosk);
   const now = () => epochMs(Date.now());
-  const probation = new Probation({ uptime: () => performance.now(), trouble });
+  const probation = new Probation({ uptime: () => performance.now(), trouble, isQuiet });
   const fetch = calendarFetch('updates');
   const updates = new Updates({
     running: {
@@ -114,7 +114,7 @@ export function startUpdates(parts: KioskUpdatesParts): KioskUpdates {
 
   const giveUp = (complaint: string): void => {
     tell(complaint);
-    ending.end(exitCodes.broken);
+    ending.end(kioskExitCodes.broken);
   };
 
   /** Of a version on trial: it stays, waits, or gives itself up to the one before it. */
@@ -122,7 +122,7 @@ export function startUpdates(parts: KioskUpdatesParts): KioskUpdates {
     const { trial } = story.read();
     if (!trial || !image.hasTrial()) {
       // It has its place. Whoever guarded it starts it from there.
-      if (isQuiet()) ending.end(exitCodes.ended);
+      if (isQuiet()) ending.end(kioskExitCodes.ended);
       return;
     }
     const standing = probation.look();

@@ -3,7 +3,7 @@ import { app } from 'electron';
 import type { Kiosk } from '../kiosk.ts';
 import type { ApplicationLog } from '../log/kiosk-log.ts';
 import type { Policy } from '../tenant/policy-schema.ts';
-import { exitCodes } from './exit-codes.ts';
+import { kioskExitCodes } from './kiosk-exit-codes.ts';
 
 /** Writes down that the application started, what it is and runs on, and how it ends. */
 export function logLife(log: ApplicationLog): void {
@@ -18,7 +18,7 @@ export function logLife(log: ApplicationLog): void {
   });
   app.once('quit', (_event, code) => {
     log.flush();
-    const as = Object.entries(exitCodes).find(([, known]) => known === code)?.[0] ?? null;
+    const as = Object.entries(kioskExitCodes).find(([, known]) => known === code)?.[0] ?? null;
     log.event('ended', { code, as, afterSeconds: Math.round(performance.now() / 1_000) });
   });
 }

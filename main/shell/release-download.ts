@@ -1,3 +1,4 @@
+import type { Session } from 'electron';
 import type { ResolvedUpdateFileInfo, UpdateInfo } from 'electron-updater';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Release } from '../updates/release.ts';
@@ -24,12 +25,13 @@ export async function downloadRelease(
   updater.disableDifferentialDownload = true;
   // What goes wrong is in the result, once.
   updater.logger = null;
+  const refused = takeOnly(release, updater.netSession);
   try {
     const found = await updater.checkForUpdates();
     if (!found?.isUpdateAvailable) return fail('electron-updater does not take it');
     const { cancellationToken } = found;
     const stop = () => cancellationToken?.cancel();
-    // Whoever holds the server may send without end.
+    // Whoever holds the server may say one length and send without end.
     updater.on('download-progress', ({ transferred }) => {
       if (transferred > release.size) stop();
     });
@@ -39,8 +41,26 @@ export async function downloadRelease(
     signal.removeEventListener('abort', stop);
     return file ? ok(file) : fail('electron-updater brought no file');
   } catch (error) {
-    return fail(signal.aborted ? 'given up' : firstLine(error));
+    return fail(signal.aborted ? 'given up' : (refused() ?? firstLine(error)));
   }
+}
+
+/**
+ * Takes an answer only if it says that it is as long as what was signed: of one that says no length
+ * electron-updater counts nothing, and it would follow a server that leads it in circles. Returns
+ * what tells why an answer was not taken; null where none was refused.
+ */
+function takeOnly({ size }: Release, session: Session): () => string | null {
+  let why: string | null = null;
+  session.webRequest.onHeadersReceived(({ statusCode, statusLine, responseHeaders }, answer) => {
+    const length = Object.entries(responseHeaders ?? {}).find(
+      ([name]) => name.toLowerCase() === 'content-length',
+    )?.[1][0];
+    if (statusCode !== 200) why = statusLine;
+    else if (length !== String(size)) why = 'the server sends another size than the one signed';
+    answer({ cancel: why !== null });
+  });
+  return () => why;
 }
 
 /** A release in electron-updater's words; the last two are of old servers, and of no use here. */

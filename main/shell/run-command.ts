@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, fstatSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -86,11 +86,20 @@ function inherited(args: readonly string[]): (number | 'ignore')[] {
   const named = args.flatMap(
     (arg) => /(?:^|=)\/(?:dev|proc\/self)\/fd\/(\d{1,3})$/.exec(arg)?.[1] ?? [],
   );
-  const wanted = new Set([0, 1, 2, ...named.map(Number)]);
+  const wanted = new Set([0, 1, 2, ...named.map(Number).filter(isOpen)]);
   const length = Math.max(...wanted) + 1;
   return Array.from({ length }, (_, descriptor) =>
     wanted.has(descriptor) ? descriptor : 'ignore',
   );
+}
+
+function isOpen(descriptor: number): boolean {
+  try {
+    fstatSync(descriptor);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function run(asked: AskedCommand, folder: string): Promise<number> {

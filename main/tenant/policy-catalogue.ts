@@ -28,9 +28,7 @@ export interface SettingGroup {
 }
 
 /** Every setting that the schema has, by groups. */
-export function policyCatalogue(schema: JsonSchema = policyJsonSchema()): readonly SettingGroup[] {
-  return groupsOf('', schema);
-}
+export const policyCatalogue = (): readonly SettingGroup[] => groupsOf('', policyJsonSchema());
 
 function groupsOf(path: string, { properties = {}, ...schema }: JsonSchema): SettingGroup[] {
   const parts = Object.entries(properties).map(

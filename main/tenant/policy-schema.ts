@@ -84,12 +84,12 @@ const tenantSchema = z.strictObject({
 const staffSchema = z.strictObject({
   pinHash: z
     .string()
-    .regex(pinHashForm, 'must be what "staff-pin hash" printed')
+    .regex(pinHashForm, 'must be what "--hash-pin" printed')
     .nullable()
     .default(null)
     .meta({
       description:
-        'The hash of the staff PIN, as "staff-pin hash" prints it; it stands above any PIN chosen at the screen.',
+        'The hash of the staff PIN, as "--hash-pin" prints it; it stands above any PIN chosen at the screen.',
       otherwise: 'none',
     }),
   resetPin: shortText.nullable().default(null).meta({
@@ -150,6 +150,7 @@ const openingHoursSchema = z
 const updatesSchema = z.strictObject({
   url: z
     .url({ protocol: /^https$/, error: 'must be an https address' })
+    .refine((url) => !/^[^/]*\/\/[^/?#]*@/.test(url), { error: 'must not hold a user or password' })
     .describe('The folder that the update files lie in.'),
   from: timeOfDay
     .default('02:00')

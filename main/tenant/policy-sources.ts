@@ -4,7 +4,7 @@ import { registrySource } from './managed-policy/registry-source.ts';
 import { type PolicySource, policyFileSource } from './policy-source.ts';
 
 /** The domain of the kiosk's preferences: its bundle's identifier. */
-const domain = 'com.atrium-kiosk.kiosk';
+export const preferenceDomain = 'com.atrium-kiosk.kiosk';
 
 /** Where macOS keeps what configuration profiles set. */
 const managedPreferences = '/Library/Managed Preferences';
@@ -20,9 +20,12 @@ export function policySources(file: string): readonly PolicySource[] {
       return [registrySource('machine'), policyFile, registrySource('user')];
     case 'darwin':
       return [
-        plistSource('machine', `${managedPreferences}/${domain}.plist`),
+        plistSource('machine', `${managedPreferences}/${preferenceDomain}.plist`),
         policyFile,
-        plistSource('user', `${managedPreferences}/${userInfo().username}/${domain}.plist`),
+        plistSource(
+          'user',
+          `${managedPreferences}/${userInfo().username}/${preferenceDomain}.plist`,
+        ),
       ];
     default:
       return [policyFile];

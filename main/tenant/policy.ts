@@ -1,9 +1,10 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { jsonProblem } from './json-problem.ts';
 import { type CheckedPolicy, checkPolicy } from './policy-check.ts';
 import type { PolicyFailure } from './policy-failure.ts';
 import { type Policy, policySchema } from './policy-schema.ts';
+import { readAtMost } from './read-at-most.ts';
 
 /** Largest policy file in bytes. */
 const largest = 1_048_576;
@@ -42,14 +43,8 @@ function read(file: string): Result<Buffer, PolicyFailure> {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, 'r');
-    const buffer = Buffer.alloc(largest + 1);
-    let length = 0;
-    let got: number;
-    do {
-      got = readSync(descriptor, buffer, length, buffer.length - length, null);
-      length += got;
-    } while (got > 0);
-    return length > largest ? fail({ cause: 'too-large' }) : ok(buffer.subarray(0, length));
+    const bytes = readAtMost(descriptor, largest);
+    return bytes.length > largest ? fail({ cause: 'too-large' }) : ok(bytes);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (!code) throw error;

@@ -39,4 +39,4 @@ export const domain = z
 /** `06:30` */
 export const timeOfDay = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "06:30"');
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time such as "06:30"', abort: true });

@@ -35,7 +35,7 @@ export interface AppImage {
   isWritable(): boolean;
   /** Puts a file beside the one in force; the error is what the disk, or the file's digest, says. */
   stage(file: string, sha512: string): Promise<Result<void, string>>;
-  /** Takes the new version away. */
+  /** Takes the new version away; what the disk keeps all the same must not keep a kiosk from starting. */
   discard(): void;
   /** Gives the new version the place of the old one, in one step; the error is what the disk says. */
   settle(): Result<void, string>;
@@ -64,7 +64,13 @@ export function appImageOf(
       }
     },
     stage: (downloaded, sha512) => stage(downloaded, trial, sha512),
-    discard: () => rmSync(trial, { force: true }),
+    discard() {
+      try {
+        rmSync(trial, { force: true });
+      } catch {
+        // It is started by nobody who has not noted it before, and tried to be removed again.
+      }
+    },
     settle() {
       try {
         renameSync(trial, place);

@@ -1,6 +1,10 @@
 import { minute } from '../../shared/epoch-ms.ts';
 
-/** Milliseconds for which a new version has to be well without a break, and by when it has to have been. */
+/**
+ * Milliseconds for which a new version has to be well without a break, and by when it has to have been.
+ * It does not go from under a visitor, or with a visit that only it holds: whoever guards it has more
+ * patience.
+ */
 export const provenAfter = 5 * minute;
 export const givenUpAfter = 12 * minute;
 
@@ -13,6 +17,8 @@ export interface ProbationParts {
   readonly uptime: () => number;
   /** What is wrong with the kiosk but for its page; null where all is well. No calendar counts. */
   readonly trouble: () => string | null;
+  /** Whether nobody is there, and no visit waits for the disk. */
+  readonly isQuiet: () => boolean;
 }
 
 /** Whether a version on trial is well: for long enough, not yet, or not in time. */
@@ -53,7 +59,8 @@ export class Probation {
     if (trouble) this.#wellSince = null;
     else this.#wellSince ??= now;
     if (this.#wellSince !== null && now - this.#wellSince >= provenAfter) return { is: 'proven' };
-    if (now - this.#began < givenUpAfter) return { is: 'waiting', because: trouble };
+    const isWaitedFor = now - this.#began < givenUpAfter || !this.#parts.isQuiet();
+    if (isWaitedFor) return { is: 'waiting', because: trouble };
     return { is: 'given-up', because: trouble ?? 'it was not well for long enough' };
   }
 }

@@ -1,7 +1,8 @@
-import { compactVerify, errors, importJWK } from 'jose';
+import { errors } from 'jose';
 import { parsedJson } from '../../shared/parsed-json.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { LicenceKey } from '../tenant/licence/licence-key.ts';
+import { verifiedPayload } from '../tenant/licence/verified-payload.ts';
 import { longestStatement, type Release, releaseSchema } from './release.ts';
 
 /**
@@ -17,21 +18,11 @@ export async function verifyRelease(
   if (statement.length > longestStatement) return fail('not-signed');
   let payload: Uint8Array;
   try {
-    // The statement only names its key: what else its header says of keys and algorithms is ignored.
-    const named = await compactVerify(statement.trim(), ({ kid }) => publicKey(keys, kid), {
-      algorithms: ['EdDSA'],
-    });
-    payload = named.payload;
+    payload = await verifiedPayload(statement.trim(), keys);
   } catch (error) {
     if (error instanceof errors.JOSEError) return fail('not-signed');
     throw error;
   }
   const release = releaseSchema.safeParse(parsedJson(new TextDecoder().decode(payload)));
   return release.success && release.data.target === target ? ok(release.data) : fail('not-signed');
-}
-
-function publicKey(keys: readonly LicenceKey[], kid: string | undefined) {
-  const key = keys.find((each) => each.kid === kid);
-  if (!key) throw new errors.JWKSNoMatchingKey();
-  return importJWK({ kty: 'OKP', crv: 'Ed25519', x: key.x }, 'EdDSA');
 }

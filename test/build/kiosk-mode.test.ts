@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exitCodes } from '../../main/shell/exit-codes.ts';
+import { kioskExitCodes } from '../../main/shell/kiosk-exit-codes.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -26,6 +26,7 @@ function setting(text: string, key: string): string {
 
 describe('kiosk mode on Linux', () => {
   const unit = ofLinux('atrium-kiosk.service');
+  const seat = ofLinux('atrium-kiosk-session.service');
   const session = ofLinux('session.sh');
   const script = ofLinux('kiosk-mode.sh');
 
@@ -44,8 +45,8 @@ describe('kiosk mode on Linux', () => {
     expect(setting(unit, 'StartLimitIntervalSec')).toBe('0');
     expect(Number(setting(unit, 'RestartSec'))).toBeGreaterThanOrEqual(1);
     const prevented = setting(unit, 'RestartPreventExitStatus').split(' ').map(Number);
-    expect(prevented).toEqual([exitCodes.visitsOfLaterRelease]);
-    expect(Number(setting(unit, 'SuccessExitStatus'))).toBe(exitCodes.startAnew);
+    expect(prevented).toEqual([kioskExitCodes.visitsOfLaterRelease]);
+    expect(Number(setting(unit, 'SuccessExitStatus'))).toBe(kioskExitCodes.startAnew);
   });
 
   it('is told by the kiosk, and gives it the time to help itself first', () => {
@@ -56,9 +57,21 @@ describe('kiosk mode on Linux', () => {
     expect(Number(setting(unit, 'WatchdogSec')) / 2).toBeGreaterThan(16 + 4 + 10);
   });
 
-  it('opens the keyring with the password that was sealed for it', () => {
-    const [name, file] = setting(unit, 'LoadCredentialEncrypted').split(':');
-    expect(session).toContain(`/${name}"`);
+  it('is told from within the unit: logind takes whatever opens a session out of it', () => {
+    expect(unit).not.toMatch(/^PAMName=/m);
+    expect(setting(unit, 'BindsTo')).toBe('atrium-kiosk-session.service');
+    expect(setting(unit, 'After')).toBe('atrium-kiosk-session.service');
+    expect(setting(seat, 'User')).toBe(setting(unit, 'User'));
+    expect(setting(seat, 'Restart')).toBe('always');
+    expect(seat).toMatch(/^Wants=atrium-kiosk\.service$/m);
+    expect(ofLinux('polkit.rules')).toContain(`subject.user === "${setting(unit, 'User')}"`);
+  });
+
+  it('opens the keyring with the password that was sealed for it, and starts without', () => {
+    const unsealed = setting(unit, 'ExecStartPre');
+    const [, name, file] = unsealed.match(/^-\+.* --name=(\S+) (\S+) - \| /) ?? [];
+    expect(unsealed).toContain(` /run/${setting(unit, 'RuntimeDirectory')}/${name}'`);
+    expect(session).toContain(`RUNTIME_DIRECTORY:-/nonexistent}/${name}"`);
     expect(script).toContain(`--name=${name} `);
     expect(script).toContain(`credential=${file}\n`);
   });
@@ -67,7 +80,7 @@ describe('kiosk mode on Linux', () => {
     const user = setting(unit, 'User');
     expect(ofLinux('sysusers.conf')).toMatch(new RegExp(`^u ${user} - .+ /usr/sbin/nologin$`, 'm'));
     expect(ofLinux('tmpfiles.conf')).toMatch(new RegExp(`0700 ${user} ${user} -$`, 'm'));
-    expect(script).toContain(`"$here/pam" /etc/pam.d/${setting(unit, 'PAMName')}\n`);
+    expect(script).toContain(`"$here/pam" /etc/pam.d/${setting(seat, 'PAMName')}\n`);
     for (const [, name = ''] of script.matchAll(/"\$here\/([a-z]+\.?[a-z]*)"/g)) {
       expect(existsSync(join(root, 'build/kiosk-mode/linux', name)), name).toBe(true);
     }
@@ -81,7 +94,7 @@ describe('kiosk mode on Windows', () => {
     const shells = [...configuration.matchAll(/<Shell Shell="([^"]+)"/g)].map(([, file]) => file);
     expect(shells).toEqual([
       '%SystemRoot%\\explorer.exe',
-      `%ProgramFiles%\\${product}\\${executableFor('win')}.exe`,
+      `%ProgramFiles%\\${executableFor('win')}\\${executableFor('win')}.exe`,
     ]);
   });
 
@@ -89,14 +102,14 @@ describe('kiosk mode on Windows', () => {
     const actions = [...configuration.matchAll(/ReturnCode="(\d+)" Action="(\w+)"/g)].map(
       ([, code, action]) => [Number(code), action],
     );
-    const { ended, broken, visitsOfLaterRelease, startAnew } = exitCodes;
+    const { ended, broken, visitsOfLaterRelease, startAnew } = kioskExitCodes;
     expect(actions).toEqual([
       [ended, 'RestartShell'],
       [broken, 'RestartShell'],
       [visitsOfLaterRelease, 'DoNothing'],
       [startAnew, 'RestartShell'],
     ]);
-    expect(actions).toHaveLength(Object.keys(exitCodes).length);
+    expect(actions).toHaveLength(Object.keys(kioskExitCodes).length);
     expect(configuration).toContain('<DefaultAction Action="RestartShell"/>');
   });
 

@@ -3,10 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hashPin } from '../../main/staff/pin-hash.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { type Ended, endOf } from '../ended.ts';
 import { startTenant, type Tenant } from '../tenant/microsoft/tenant.ts';
 import { guestWifi, policyFor, secretsFor } from '../tenant/policy-for.ts';
 import { launchKiosk, type RunningKiosk } from './launch-kiosk.ts';
-import { type Ended, endOf, startCommand } from './run-executable.ts';
+import { startCommand } from './run-executable.ts';
 import { visitorAt } from './visitor.ts';
 
 /** Milliseconds in which a file is looked at twice, and the page is loaded anew. */
@@ -29,9 +31,11 @@ afterAll(async () => {
 const command = (...argv: string[]): Promise<Ended> => endOf(startCommand(kiosk, tenant, argv));
 
 it('says its version and what can be asked of it, without a display', async () => {
-  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-  expect(await command('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
-  const unknown = await command('--provison', 'given.json');
+  const [known, unknown] = await Promise.all([
+    command('--version'),
+    command('--provison', 'given.json'),
+  ]);
+  expect(known).toMatchObject({ code: 0, stdout: `${packageJson.version}\n` });
   expect(unknown).toMatchObject({ code: 2, stdout: '' });
   expect(unknown.stderr).toContain('--provison is no command; did you mean --provision?');
 });
@@ -55,9 +59,11 @@ it('provisions a running kiosk, which then leads its visitors to the room', asyn
   const visitor = visitorAt(kiosk.page);
   const taken = expect.poll(visitor.words, { timeout: surelyTaken }).toContain(ofTenant.name);
   const asked = ['--host', 'alex@contoso.example', '--visitor-name', 'Priya Raman'];
-  const found = await command('--lookup', ...asked);
+  const [found, examined] = await Promise.all([
+    command('--lookup', ...asked),
+    command('--doctor', '--json'),
+  ]);
   expect(JSON.parse(found.stdout)).toMatchObject({ outcome: 'room', rooms: [{ name: 'Aurora' }] });
-  const examined = await command('--doctor', '--json');
   const { findings } = JSON.parse(examined.stdout);
   expect(findings.filter(({ verdict }: { verdict: string }) => verdict === 'failed')).toEqual([]);
   expectNoSecret(`${found.stdout}${found.stderr}${examined.stdout}${examined.stderr}`);
@@ -71,8 +77,7 @@ it('takes a new Wi-Fi password in, which no other process gets to see', async ()
   child.stdin.write('{"secrets":{"wifi.password":"oak-');
   await expect.poll(() => processesOf('--provision').length).toBeGreaterThan(1);
   const seen = processesOf('--provision').join('\n');
-  child.stdin.write('harbour-7"}}');
-  expect(await endOf(child)).toMatchObject({
+  expect(await endOf(child, 'harbour-7"}}')).toMatchObject({
     code: 0,
     stderr: expect.stringContaining('secret wifi.password: in place'),
   });

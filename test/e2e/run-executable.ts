@@ -1,21 +1,12 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { SimulatedTenant } from '../tenant/simulated-tenant.ts';
 import type { RunningKiosk } from './launch-kiosk.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** Outside Electron its package is the path of its executable. */
 const electron: string = createRequire(import.meta.url)('electron');
-
-/** How a command ended. */
-export interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Starts a command of the built application for a kiosk, as IT would: where there is no display. */
 export function startCommand(
@@ -33,15 +24,4 @@ export function startCommand(
     `--ignore-certificate-errors-spki-list=${caSpki}`,
   ];
   return spawn(electron, [...switches, ...command], { env });
-}
-
-/** What becomes of a command once its standard input has ended. */
-export async function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
-  child.stdin.on('error', () => undefined).end();
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return { code, stdout, stderr };
 }

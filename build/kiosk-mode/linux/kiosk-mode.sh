@@ -8,6 +8,7 @@ set -eu
 here=$(CDPATH='' cd "$(dirname "$0")" && pwd)
 credential=/etc/credstore.encrypted/atrium-kiosk.keyring
 unit=atrium-kiosk.service
+session=atrium-kiosk-session.service
 
 fail() {
   echo "kiosk-mode: $1" >&2
@@ -27,15 +28,22 @@ make_password() {
 }
 
 turn_on() {
-  for program in cage Xwayland gnome-keyring-daemon systemd-creds; do
+  for program in cage Xwayland gnome-keyring-daemon systemd-creds pkaction; do
     command -v "$program" >/dev/null || fail "$program is missing; see docs/kiosk-mode.md"
   done
+  # The unit gains no privileges, as the set-user-ID helper of an older sandbox would have to. An AppArmor
+  # profile of the package's allows them to it alone.
+  [ -e /etc/apparmor.d/atrium-kiosk ] ||
+    setpriv --reuid=65534 --regid=65534 --clear-groups unshare --user true 2>/dev/null ||
+    fail 'this system forbids user namespaces, of which the sandbox is made; see docs/kiosk-mode.md'
   install -D -m 644 "$here/sysusers.conf" /etc/sysusers.d/atrium-kiosk.conf
   install -D -m 644 "$here/tmpfiles.conf" /etc/tmpfiles.d/atrium-kiosk.conf
   install -D -m 644 "$here/sysctl.conf" /etc/sysctl.d/90-atrium-kiosk.conf
   install -D -m 644 "$here/logind.conf" /etc/systemd/logind.conf.d/atrium-kiosk.conf
   install -D -m 644 "$here/pam" /etc/pam.d/atrium-kiosk
+  install -D -m 644 "$here/polkit.rules" /etc/polkit-1/rules.d/50-atrium-kiosk.rules
   install -D -m 644 "$here/$unit" "/etc/systemd/system/$unit"
+  install -D -m 644 "$here/$session" "/etc/systemd/system/$session"
   systemd-sysusers /etc/sysusers.d/atrium-kiosk.conf
   systemd-tmpfiles --create /etc/tmpfiles.d/atrium-kiosk.conf
   make_password
@@ -50,7 +58,8 @@ turn_off() {
   systemctl unmask ctrl-alt-del.target
   systemctl disable "$unit"
   rm -f /etc/sysusers.d/atrium-kiosk.conf /etc/tmpfiles.d/atrium-kiosk.conf \
-    /etc/sysctl.d/90-atrium-kiosk.conf /etc/systemd/logind.conf.d/atrium-kiosk.conf
+    /etc/sysctl.d/90-atrium-kiosk.conf /etc/systemd/logind.conf.d/atrium-kiosk.conf \
+    /etc/polkit-1/rules.d/50-atrium-kiosk.rules
   echo 'kiosk-mode: off from the next start of this device'
 }
 

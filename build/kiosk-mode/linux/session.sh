@@ -5,6 +5,10 @@
 set -eu
 
 app='/opt/Atrium Kiosk/atrium-kiosk'
+# Of the session that is open beside this: its keyring and its bus are where commands find them.
+XDG_RUNTIME_DIR="/run/user/$(id -u)"
+DBUS_SESSION_BUS_ADDRESS="unix:path=$XDG_RUNTIME_DIR/bus"
+export XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS
 ended="$XDG_RUNTIME_DIR/atrium-kiosk.ended"
 
 # Within cage. Some versions of it end with 0 whatever the kiosk ended with.
@@ -17,14 +21,20 @@ if [ "${1:-}" = --in-cage ]; then
   exit 0
 fi
 
-# The keyring's password is a credential that only this device can read; where there is no keyring
-# yet, it is made with it. Not within cage, which would wait for the daemon's end before its own.
-password="${CREDENTIALS_DIRECTORY:-/nonexistent}/keyring-password"
-if [ ! -r "$password" ]; then
+# Until the session is open; systemd ends this where that takes too long.
+until [ -S "$XDG_RUNTIME_DIR/bus" ] && loginctl show-user -p Display "$(id -u)" | grep -q '=.'; do
+  sleep 0.2
+done 2>/dev/null
+
+# The keyring's password, which only this device can unseal; where there is no keyring yet, it is
+# made with it. Not within cage, which would wait for the daemon's end before its own.
+password="${RUNTIME_DIRECTORY:-/nonexistent}/keyring-password"
+if [ ! -s "$password" ]; then
   echo 'there is no password for the keyring' >&2
 elif ! gnome-keyring-daemon --unlock --components=secrets <"$password" >/dev/null; then
   echo 'the keyring could not be unlocked' >&2
 fi
+rm -f "$password"
 
 # Without -s nobody can switch to another terminal.
 rm -f "$ended"

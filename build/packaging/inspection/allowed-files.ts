@@ -15,7 +15,10 @@ const isFolder = (name: string): boolean => /^[a-z-]+$/.test(name);
 
 /** Names of what administrators take out of a package: words without an extension, and texts. */
 const forAdministrators =
-  '(?:[\\w-]+|[\\w.-]+\\.(?:json|admx|adml|mobileconfig|plist|reg|xml|service|conf|sh|ps1|md|txt))';
+  '(?:[\\w-]+|[\\w.-]+\\.(?:json|admx|adml|mobileconfig|plist|reg|xml|service|conf|rules|sh|ps1|md|txt))';
+
+/** Beside the program; on macOS, where only the application is installed, among its resources. */
+const licencesOfElectron = ['LICENSE\\.electron\\.txt', 'LICENSES\\.chromium\\.html'];
 
 const oneOf = (patterns: readonly string[]): RegExp => new RegExp(`^(?:${patterns.join('|')})$`);
 
@@ -43,6 +46,22 @@ export function allowedInApp({ system, processor }: PackageTarget): RegExp {
   ]);
 }
 
+/** What must be in `app.asar`, without which the application would not start. */
+export function neededInApp({ system, processor }: PackageTarget): readonly string[] {
+  const target = `${system}-${processor}`;
+  return [
+    'package.json',
+    'dist/main/index.cjs',
+    'dist/preload/preload.cjs',
+    'dist/preload/staff-preload.cjs',
+    'dist/renderer/index.html',
+    'dist/renderer/staff.html',
+    `node_modules/better-sqlite3/prebuilds/${target}.node`,
+    `node_modules/keytar/prebuilds/${target}/keytar.node`,
+    ...(system === 'win32' ? [`node_modules/native-reg/prebuilds/${target}/node.napi.node`] : []),
+  ];
+}
+
 /** What may be beside `app.asar`: what installers carry, and what electron-builder adds. */
 export function allowedResources(system: System): RegExp {
   return oneOf([
@@ -55,7 +74,9 @@ export function allowedResources(system: System): RegExp {
     'package-type',
     'apparmor-profile',
     ...(system === 'win32' ? ['elevate\\.exe'] : []),
-    ...(system === 'darwin' ? ['[\\w-]+\\.lproj/.*', 'icon\\.icns', 'Assets\\.car'] : []),
+    ...(system === 'darwin'
+      ? ['[\\w-]+\\.lproj/.*', 'icon\\.icns', 'Assets\\.car', ...licencesOfElectron]
+      : []),
   ]);
 }
 
@@ -64,16 +85,13 @@ export function allowedOfElectron(system: System): RegExp {
   if (system === 'darwin') {
     const contents = 'Atrium Kiosk\\.app/Contents';
     return oneOf([
-      'LICENSE\\.electron\\.txt',
-      'LICENSES\\.chromium\\.html',
       `${contents}/(?:Info\\.plist|PkgInfo|MacOS/Atrium Kiosk|CodeResources)`,
       `${contents}/_CodeSignature/CodeResources`,
       `${contents}/Frameworks/.*`,
     ]);
   }
   return oneOf([
-    'LICENSE\\.electron\\.txt',
-    'LICENSES\\.chromium\\.html',
+    ...licencesOfElectron,
     'version',
     'chrome_(?:100|200)_percent\\.pak',
     'resources\\.pak',

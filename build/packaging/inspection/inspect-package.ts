@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { demoKeys } from '../../../main/tenant/licence/demo-key.ts';
 import type { System } from '../dist-arguments.ts';
+import { carried } from '../stage.ts';
 import {
   allowedInApp,
   allowedOfElectron,
   allowedResources,
+  neededInApp,
   type PackageTarget,
 } from './allowed-files.ts';
 import { binaryKind } from './binary-kind.ts';
@@ -19,9 +21,13 @@ const layoutOf: Readonly<Record<System, { readonly binary: string; readonly reso
     darwin: { binary: 'Atrium Kiosk.app', resources: 'Atrium Kiosk.app/Contents/Resources' },
   };
 
+/** Comes with NSIS, to ask for an administrator; it is for 32 bits whatever the package is for. */
+const ofInstaller = 'resources/elevate.exe';
+
 /**
- * Looks at a packed application: that there is nothing in it but what is on the lists, no machine code
- * for other systems, no source map and no key of the demo, and that the fuses are as they have to be.
+ * Looks at a packed application: that there is nothing in it but what is on the lists, and what it
+ * cannot do without; no machine code for other systems, no source map and no key of the demo; and that
+ * the fuses are as they have to be.
  * @returns what is wrong, a sentence each that begins with the file's name; nothing where all is well
  */
 export async function inspectPackage(
@@ -43,12 +49,20 @@ export async function inspectPackage(
     if (path.startsWith(inResources)) return ofResources.test(path.slice(inResources.length));
     return ofElectron.test(path);
   };
-  const asar = join(folder, resources, 'app.asar');
+  const inAsar = filesInAsar(join(folder, resources, 'app.asar'));
+  const inFolder = filesIn(folder);
   return [
-    ...filesInAsar(asar).flatMap((file) => {
+    ...neededInApp(target)
+      .filter((name) => !inAsar.some(({ path }) => path === name))
+      .map((name) => `app.asar/${name} is not there`),
+    ...carried
+      .map((name) => `${inResources}${name}`)
+      .filter((name) => !inFolder.some(({ path }) => path === name || path.startsWith(`${name}/`)))
+      .map((name) => `${name} is not there`),
+    ...inAsar.flatMap((file) => {
       return fileProblems(file, app.test(file.path), target).map((it) => `app.asar/${it}`);
     }),
-    ...filesIn(folder).flatMap((file) => fileProblems(file, isAllowed(file.path), target)),
+    ...inFolder.flatMap((file) => fileProblems(file, isAllowed(file.path), target)),
     ...(await fuseProblems(join(folder, binary))),
   ];
 }
@@ -57,7 +71,9 @@ function fileProblems(file: PackageFile, isAllowed: boolean, target: PackageTarg
   const content = file.read();
   const kind = binaryKind(content);
   const isForeign =
-    kind !== null && (kind.system !== target.system || !kind.processors.includes(target.processor));
+    kind !== null &&
+    (kind.system !== target.system ||
+      (!kind.processors.includes(target.processor) && file.path !== ofInstaller));
   const problems = [
     ...(isAllowed ? [] : ['is on no list of what a package has']),
     ...(kind && isForeign

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { extractFile, listPackage, statFile, uncache } from '@electron/asar';
 
@@ -9,7 +9,7 @@ export interface PackageFile {
   readonly read: () => Buffer;
 }
 
-/** All files in a folder. */
+/** All files in a folder. What is in a link is where it leads: frameworks of macOS have some. */
 export function filesIn(folder: string): PackageFile[] {
   const isFile = (entry: Dirent) => !entry.isDirectory();
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(isFile);
@@ -17,7 +17,7 @@ export function filesIn(folder: string): PackageFile[] {
     const file = join(entry.parentPath, entry.name);
     return {
       path: relative(folder, file).replaceAll(sep, '/'),
-      read: () => readFileSync(file),
+      read: () => (entry.isSymbolicLink() ? Buffer.from(readlinkSync(file)) : readFileSync(file)),
     };
   });
 }

@@ -20,8 +20,11 @@ if apparmor_status --enabled >/dev/null 2>&1 &&
   if ! ischroot 2>/dev/null; then
     apparmor_parser --replace --write-cache --skip-read-cache "$profile" || true
   fi
-# As nobody: root may always make a user namespace.
-elif ! setpriv --reuid=65534 --regid=65534 --clear-groups unshare --user true 2>/dev/null; then
+fi
+
+# Where only root may make one (asked as nobody: root always may), the sandbox's helper does. A profile
+# is no answer to that: the kernel can forbid them, too. In a chroot it does, so an image starts anywhere.
+if ! setpriv --reuid=65534 --regid=65534 --clear-groups unshare --user true 2>/dev/null; then
   chmod 4755 "$app/chrome-sandbox"
 fi
 
@@ -29,8 +32,8 @@ if command -v update-desktop-database >/dev/null; then
   update-desktop-database -q /usr/share/applications || true
 fi
 
-# A device in kiosk mode goes on with the new release.
+# A device in kiosk mode goes on with the new release, and with its units.
 if [ -d /run/systemd/system ] && systemctl is-enabled --quiet atrium-kiosk.service 2>/dev/null; then
-  systemctl daemon-reload || true
+  sh "$app/resources/kiosk-mode/linux/kiosk-mode.sh" on >/dev/null || true
   systemctl restart --no-block atrium-kiosk.service || true
 fi

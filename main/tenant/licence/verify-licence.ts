@@ -1,7 +1,8 @@
-import { compactVerify, errors, importJWK } from 'jose';
+import { errors } from 'jose';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { LicenceKey } from './licence-key.ts';
 import { type LicenceTerms, licenceTermsSchema } from './licence-terms.ts';
+import { verifiedPayload } from './verified-payload.ts';
 
 /** Longest licence in characters; many times what one takes. */
 export const longestLicence = 8_000;
@@ -21,22 +22,12 @@ export async function verifyLicence(
   if (token.length > longestLicence) return fail('unreadable');
   let payload: Uint8Array;
   try {
-    // The licence only names its key: what else its header says of keys and algorithms is ignored.
-    const named = await compactVerify(token, ({ kid }) => publicKey(keys, kid), {
-      algorithms: ['EdDSA'],
-    });
-    payload = named.payload;
+    payload = await verifiedPayload(token, keys);
   } catch (error) {
     return fail(problem(error));
   }
   const terms = licenceTermsSchema.safeParse(json(payload));
   return terms.success ? ok(terms.data) : fail('unreadable');
-}
-
-function publicKey(keys: readonly LicenceKey[], kid: string | undefined) {
-  const key = keys.find((each) => each.kid === kid);
-  if (!key) throw new errors.JWKSNoMatchingKey();
-  return importJWK({ kty: 'OKP', crv: 'Ed25519', x: key.x }, 'EdDSA');
 }
 
 function problem(error: unknown): NotALicence {

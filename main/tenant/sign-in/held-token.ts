@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../shared/result.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { AccessTokens } from '../../calendar/access-tokens.ts';
 import { aborted, untilAborted } from '../../calendar/call-failure.ts';
 import type { CalendarFailure } from '../../calendar/provider.ts';
@@ -21,6 +21,15 @@ export const heldFrom = (
   until: askedAt + (granted.expires_in ?? 0) * 1_000 - margin,
 });
 
+/** What an access token may be made of (RFC 6749, A.12). No header takes anything else. */
+const sendable = /^[\x20-\x7e]+$/;
+
+const unusable = {
+  cause: 'bad-response',
+  retryAfter: null,
+  detail: 'sign-in: unusable token',
+} as const;
+
 /**
  * Access tokens that are requested one at a time and held in memory. A caller that gives up leaves
  * the request running for the others.
@@ -35,6 +44,7 @@ export function heldTokens(
   async function renew(): Promise<Result<string, CalendarFailure>> {
     const granted = await request();
     if (!granted.ok) return granted;
+    if (!sendable.test(granted.value.token)) return fail(unusable);
     held = granted.value;
     return ok(granted.value.token);
   }

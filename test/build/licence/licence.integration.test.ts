@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyLicence } from '../../../main/tenant/licence/verify-licence.ts';
+import { type Ended, endOf } from '../../ended.ts';
 import { temporaryFolder } from '../../main/sqlite/temporary-folder.ts';
 
 const command = join(import.meta.dirname, '../../../build/licence/licence.ts');
@@ -16,16 +15,8 @@ beforeEach(() => {
 });
 
 /** Runs the command as a process of its own, as the vendor would. */
-async function run(argv: readonly string[], stdin = '') {
-  const child = spawn(process.execPath, [command, ...argv]);
-  child.stdin.end(stdin);
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return { code, stdout, stderr };
-}
+const run = (argv: readonly string[], stdin = ''): Promise<Ended> =>
+  endOf(spawn(process.execPath, [command, ...argv]), stdin);
 
 /** Makes a pair of keys, and answers what a build would be given of it. */
 async function makeKeys(kid = 'vendor-2027') {

@@ -39,6 +39,7 @@ describe('the papers of a release', () => {
       expect(names).not.toContain(name);
     }
     expect(new Set(names).size).toBeGreaterThan(90);
+    expect(JSON.stringify(bill)).not.toContain('package:development');
   });
 
   it('have the licence of each with its words', () => {

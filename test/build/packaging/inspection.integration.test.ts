@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inspectPackage } from '../../../build/packaging/inspection/inspect-package.ts';
 import { filesInAsar } from '../../../build/packaging/inspection/package-files.ts';
+import { testArtefactVersion } from '../../../build/packaging/test-artefact.ts';
 import { demoKeys } from '../../../main/tenant/licence/demo-key.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { type PackedApp, packApp, plantInAsar } from './packed-app.ts';
 import { plant, root } from './plant.ts';
 
@@ -54,6 +56,24 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
     expect(carried.filter((name) => !resources.includes(name))).toEqual([]);
   });
 
+  it.each([
+    { system: 'win32', processor: 'x64' },
+    { system: 'darwin', processor: 'arm64' },
+  ] as const)(
+    'for $system, made here, has the binaries and the form of that system',
+    async (target) => {
+      expect(await inspectPackage(await app.packFor(target), target)).toEqual([]);
+    },
+  );
+
+  it('has the version of the release, whatever number a build server gives it', async () => {
+    vi.stubEnv('BUILD_NUMBER', '77');
+    const folder = await app.packFor({ system: 'darwin', processor: 'x64' });
+    const plist = readFileSync(join(folder, 'Atrium Kiosk.app/Contents/Info.plist'), 'utf8');
+    expect(plist).toContain(`<string>${testArtefactVersion(packageJson.version)}</string>`);
+    expect(plist).not.toContain('77');
+  });
+
   describe('is refused', () => {
     const key = demoKeys[0]?.x ?? '';
     const keytar = 'keytar/prebuilds/linux-x64/keytar.node';
@@ -65,6 +85,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
         'test/licence/sign-token.ts': 'export {};',
         'dist/main/index.cjs.map': '{"version":3}',
         'dist/preload/preload.cjs': '//# sourceMappingURL=data:application/json,{}',
+        'dist/renderer/staff.html': null,
         'dist/main/index.cjs': `const demoKeys = [{ x: "${key}" }];`,
       });
       plant(spoilt, 'resources/policy/policy.json', `{"x":"${key}"}`);
@@ -77,6 +98,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
       );
       plant(spoilt, 'resources/bin/node', '#!/bin/sh');
       plant(spoilt, 'libextra.so', '');
+      rmSync(join(spoilt, 'resources/sbom.cdx.json'));
       const binary = readFileSync(join(spoilt, 'atrium-kiosk'));
       plant(spoilt, 'atrium-kiosk', binary);
       await flipFuses(join(spoilt, 'atrium-kiosk'), {
@@ -121,9 +143,14 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
       expect(problems).toContain('fuse RunAsNode: is not off');
     });
 
+    it('without what the application or IT needs', () => {
+      expect(problems).toContain('app.asar/dist/renderer/staff.html is not there');
+      expect(problems).toContain('resources/sbom.cdx.json is not there');
+    });
+
     it('for nothing else', () => {
-      // What was planted, and one of the modules once more, as the archive knows it, too.
-      expect(problems).toHaveLength(13);
+      // What was planted or taken, and one of the modules once more, as the archive knows it, too.
+      expect(problems).toHaveLength(15);
     });
   });
 });

@@ -4,16 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPackageWithOptions, extractAll } from '@electron/asar';
 import { papers } from '../../../build/notices/write-papers.ts';
+import type { PackageTarget } from '../../../build/packaging/inspection/allowed-files.ts';
 import { makePackages } from '../../../build/packaging/make-packages.ts';
 import { packedElectron } from '../../../build/packaging/packed-electron.ts';
 import { stage } from '../../../build/packaging/stage.ts';
 import { plant, root } from './plant.ts';
+import { standInElectron } from './stand-in-electron.ts';
 
 /** A packed application, in a folder of its own. */
 export interface PackedApp {
   readonly folder: string;
   /** A copy in hard links: files in it are to be replaced, not written to. */
   copy(): string;
+  /** Packs the same application for another system, around what has the form of Electron. */
+  packFor(target: PackageTarget): Promise<string>;
   remove(): void;
 }
 
@@ -29,37 +33,48 @@ export async function packApp(): Promise<PackedApp> {
     folder: process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist'),
   } as const;
   await stage(join(scratch, 'stage'), { root, papersFolder, electron });
-  const { folders } = await makePackages({
-    system: 'linux',
-    processors: ['x64'],
-    formats: ['dir'],
-    stage: join(scratch, 'stage'),
-    output: join(scratch, 'packages'),
-    electron,
-  });
-  const [packed] = folders;
-  if (!packed) throw new Error('electron-builder packed nothing');
+  const pack = async ({ system, processor }: PackageTarget, folder: string) => {
+    const { folders } = await makePackages({
+      system,
+      processors: [processor],
+      formats: ['dir'],
+      stage: join(scratch, 'stage'),
+      output: join(scratch, `packages-${system}`),
+      electron: { ...electron, folder },
+    });
+    if (!folders[0]) throw new Error('electron-builder packed nothing');
+    return folders[0].folder;
+  };
+  const packed = await pack({ system: 'linux', processor: 'x64' }, electron.folder);
   return {
-    folder: packed.folder,
+    folder: packed,
     copy() {
       const folder = mkdtempSync(join(scratch, 'copy-'));
-      execFileSync('cp', ['-al', `${packed.folder}/.`, folder]);
+      execFileSync('cp', ['-al', `${packed}/.`, folder]);
       return folder;
+    },
+    packFor(target) {
+      const folder = mkdtempSync(join(scratch, 'electron-'));
+      standInElectron(folder, target);
+      return pack(target, folder);
     },
     remove: () => rmSync(scratch, { recursive: true, force: true }),
   };
 }
 
-/** Puts files into a packed application's `app.asar`. */
+/** Puts files into a packed application's `app.asar`, or takes out those of which the content is null. */
 export async function plantInAsar(
   folder: string,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | null>>,
 ): Promise<void> {
   const archive = join(folder, 'resources/app.asar');
   const app = mkdtempSync(join(tmpdir(), 'app-'));
   try {
     extractAll(archive, app);
-    for (const [name, content] of Object.entries(files)) plant(app, name, content);
+    for (const [name, content] of Object.entries(files)) {
+      if (content === null) rmSync(join(app, name));
+      else plant(app, name, content);
+    }
     rmSync(archive);
     await createPackageWithOptions(app, archive, { unpack: '**/*.node' });
   } finally {

@@ -57,6 +57,17 @@ it.each([
   refused(name);
 });
 
+it('refuses what tells of one', () => {
+  plant(packages, 'atrium-kiosk_0.1.0_amd64.AppImage', '');
+  plant(packages, 'test-linux.yml', 'version: 0.1.0-test\n');
+  refused('test-linux.yml');
+});
+
+it('refuses what it could not look into', () => {
+  plant(packages, 'atrium-kiosk-0.1.0.tar.xz', '');
+  refused('atrium-kiosk-0.1.0.tar.xz');
+});
+
 it('refuses the folder of one', () => {
   plant(packages, 'linux-unpacked/resources/TEST-ARTEFACT', 'for tests');
   refused('linux-unpacked');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { adml } from '../../../build/policy/adml.ts';
 import { english, germanDescriptions, inGerman } from '../../../build/policy/adml-words.ts';
-import { adml, admx } from '../../../build/policy/admx.ts';
+import { admx } from '../../../build/policy/admx.ts';
 import {
   type RegistryValue,
   settingsFromRegistry,

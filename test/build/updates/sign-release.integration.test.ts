@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { beforeEach, expect, it } from 'vitest';
 import { makeSigningKey, type SigningKey } from '../../../build/licence/signing-key.ts';
 import { signRelease } from '../../../build/updates/sign-release.ts';
 import { verifyRelease } from '../../../main/updates/verify-release.ts';
 import { visitsDesign } from '../../../main/visits/visit-tables.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { type Ended, endOf } from '../../ended.ts';
 import { temporaryFolder } from '../../main/sqlite/temporary-folder.ts';
 import { sha512 } from '../../main/updates/signed-release.ts';
 
@@ -24,16 +23,9 @@ beforeEach(async () => {
 });
 
 /** Runs the command as a process of its own, as the vendor would. */
-async function run(argv: readonly string[], stdin = '') {
+function run(argv: readonly string[], stdin = ''): Promise<Ended> {
   const command = join(import.meta.dirname, '../../../build/updates/sign-release.ts');
-  const child = spawn(process.execPath, [command, ...argv]);
-  child.stdin.end(stdin);
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return { code, stdout, stderr };
+  return endOf(spawn(process.execPath, [command, ...argv]), stdin);
 }
 
 it('a release that was signed is one that a kiosk with the new public key takes', async () => {

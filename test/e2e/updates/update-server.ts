@@ -10,6 +10,8 @@ export interface UpdateServer {
   readonly caSpki: string;
   /** What lies there, by name; changed by tests. */
   readonly files: Map<string, string>;
+  /** Whether it says how long a file is before it sends it. */
+  saysLength: boolean;
   /** The names that were asked for. */
   readonly asked: string[];
   close(): void;
@@ -25,20 +27,25 @@ export async function startUpdateServer(): Promise<UpdateServer> {
     const name = decodeURIComponent(pathname.replace('/kiosk/', ''));
     asked.push(name);
     const content = files.get(name);
-    response.writeHead(content === undefined ? 404 : 200, { 'content-type': 'text/plain' });
+    response.writeHead(content === undefined ? 404 : 200, {
+      'content-type': 'text/plain',
+      ...(started.saysLength && { 'content-length': Buffer.byteLength(content ?? '') }),
+    });
     response.end(content);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return {
+  const started: UpdateServer = {
     url: `https://127.0.0.1:${port}/kiosk`,
     caSpki,
     files,
+    saysLength: true,
     asked,
     close() {
       server.closeAllConnections();
       server.close();
     },
   };
+  return started;
 }

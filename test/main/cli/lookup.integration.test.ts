@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { epochMs } from '../../../shared/epoch-ms.ts';
 import { expectedReport } from '../../contract/providers/expected-report.ts';
+import type { Ended } from '../../ended.ts';
 import { people } from '../../tenant/company/people.ts';
 import { bodyMarker, subjectMarker } from '../../tenant/day/meeting.ts';
 import type { Scenario } from '../../tenant/day/scenario.ts';
@@ -12,7 +13,7 @@ import { startWorkspace } from '../../tenant/google/workspace.ts';
 import { startTenant } from '../../tenant/microsoft/tenant.ts';
 import { policyFor } from '../../tenant/policy-for.ts';
 import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
-import { type LookupRun, runLookup, secretsOf } from './run-lookup.ts';
+import { runLookup, secretsOf } from './run-lookup.ts';
 
 const now = epochMs(Date.now());
 let tenant: SimulatedTenant;
@@ -35,7 +36,7 @@ afterAll(async () => {
 const policyFile = ({ provider }: SimulatedTenant) => join(folder, `${provider}.json`);
 
 /** Looks up whom a scenario's visitor asks for. */
-function run(of: SimulatedTenant, key: string, secrets = secretsOf(of)): Promise<LookupRun> {
+function run(of: SimulatedTenant, key: string, secrets = secretsOf(of)): Promise<Ended> {
   const { host, at, visitor } = scenarioOf(key);
   const argv = ['--policy', policyFile(of), '--host', host, '--at', new Date(at).toISOString()];
   argv.push('--visitor-name', visitor.name, '--secrets', '-', '--json');

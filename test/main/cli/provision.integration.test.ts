@@ -19,16 +19,11 @@ import { hashPin } from '../../../main/staff/pin-hash.ts';
 import { StaffPin } from '../../../main/staff/staff-pin.ts';
 import { memoryVault } from '../../../main/tenant/memory-vault.ts';
 import { epochMs } from '../../../shared/epoch-ms.ts';
+import type { Ended } from '../../ended.ts';
 import { demoLicence, licenceClaims } from '../../licence/demo-licence.ts';
 import { foreignSigningKey, signToken } from '../../licence/sign-token.ts';
 import { temporaryFolder } from '../sqlite/temporary-folder.ts';
-import {
-  type Ended,
-  emptyHome,
-  type KeyringSession,
-  run,
-  startKeyring,
-} from '../tenant/keyring-session.ts';
+import { emptyHome, type KeyringSession, run, startKeyring } from '../tenant/keyring-session.ts';
 
 const script = fileURLToPath(new URL('provision-process.ts', import.meta.url));
 const calls = fileURLToPath(new URL('../tenant/keychain-calls.ts', import.meta.url));

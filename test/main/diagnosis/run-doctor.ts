@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { Finding } from '../../../shared/staff/diagnosis.ts';
+import { type Ended, endOf } from '../../ended.ts';
 import type { Tenant } from '../../tenant/microsoft/tenant.ts';
 import { policyFor, secretsFor, secretsJson } from '../../tenant/policy-for.ts';
 import type { SimulatedTenant } from '../../tenant/simulated-tenant.ts';
@@ -81,17 +80,10 @@ export async function examine(kiosk: SetUp<SimulatedTenant>): Promise<DoctorRun>
   const before = kiosk.isUnprivileged && isRoot ? withoutRootsRights : [];
   const [program = '', ...args] = [...before, ...line, '--secrets', '-'];
   const child = spawn(program, args, { env: { ...process.env, ...trust } });
-  child.stdin.end(secretsJson(kiosk.secrets));
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, 'close'),
-  ]);
-  return understood({ code, stdout, stderr });
+  return understood(await endOf(child, secretsJson(kiosk.secrets)));
 }
 
-function understood(ended: { code: number | null; stdout: string; stderr: string }): DoctorRun {
-  const { code, stdout, stderr } = ended;
+function understood({ code, stdout, stderr }: Ended): DoctorRun {
   if (!stdout.startsWith('{')) throw new Error(`doctor ended with ${code}: ${stderr}${stdout}`);
   return { code, findings: JSON.parse(stdout).findings, output: stdout + stderr };
 }

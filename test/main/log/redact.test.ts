@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { redact, redactedRecord } from '../../../main/log/redact.ts';
+import { addressForm, redact, redactedRecord } from '../../../main/log/redact.ts';
 
 const home = '/home/frieda.lang';
 
@@ -90,6 +90,17 @@ const failures: readonly (readonly [who: string, text: string, secrets: readonly
   ['a file of a Mac', '/Users/frieda.lang/Library/Application Support/Atrium Kiosk', ['frieda']],
   ['a file of Windows', 'C:\\Users\\Frieda\\AppData\\Roaming\\Atrium Kiosk', ['Frieda']],
   [
+    'a file of somebody with two names on Windows',
+    "ENOENT: no such file or directory, open 'C:\\Users\\Jane Doe\\AppData\\Roaming\\x'",
+    ['Jane', 'Doe'],
+  ],
+  [
+    'a password of several words, as Node shows objects',
+    "{ ssid: 'Guest', password: 'maple river forty' } psk=\"maple river forty\"",
+    ['maple', 'river', 'forty'],
+  ],
+  ['a token, named without quotes', 'server refused token: abc123def456', ['abc123']],
+  [
     'a key',
     `${'0123456789abcdef'.repeat(4)} and ${Buffer.alloc(48, 'Qx7#').toString('base64')}`,
     ['0123456789abcdef', 'UXg3'],
@@ -149,6 +160,19 @@ describe('a text of the log', () => {
     const kept = redact('word '.repeat(1_000_000));
     expect(kept.length).toBeLessThan(4_100);
     expect(kept).toMatch(/… \(4996000 more characters\)$/);
+  });
+
+  it('is not cut within an address, of which a name would be left', () => {
+    const kept = redact(`${'word '.repeat(798)}jane.doe@contoso.example`);
+    expect(kept).not.toContain('jane');
+    expect(kept).toMatch(/word … \(24 more characters\)$/);
+  });
+
+  it('has its addresses found without going over it again and again', () => {
+    const before = performance.now();
+    expect('a%40'.repeat(25_000).replace(addressForm, '')).not.toBe('');
+    expect('a'.repeat(100_000).replace(addressForm, '')).toHaveLength(100_000);
+    expect(performance.now() - before).toBeLessThan(5_000);
   });
 
   it('takes no longer for a text made to keep it busy', () => {

@@ -2,16 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
+import { type Ended, endOf } from '../../ended.ts';
 import { temporaryFolder } from '../sqlite/temporary-folder.ts';
-
-/** How a command ended. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A D-Bus session with a keyring of its own, for the length of a test. */
 export interface KeyringSession {
@@ -27,23 +20,24 @@ const password = 'correct horse';
 /** Starts the keyring, unlocked, in place of one that runs; it stays in the background without our pipes. */
 const unlocking = 'gnome-keyring-daemon --replace --components=secrets --unlock >/dev/null 2>&1';
 
-/** Runs a command with these variables on top of a bare environment: no session, no display. */
-export async function run(
+/** No session and no display; where compiled sources are kept is no part of either. */
+function bare(): Readonly<Record<string, string>> {
+  const { PATH = '', NODE_COMPILE_CACHE: compiled } = process.env;
+  return { PATH, ...(compiled && { NODE_COMPILE_CACHE: compiled }) };
+}
+
+/** Runs a command with these variables on top of a bare environment. */
+export function run(
   command: readonly string[],
   variables: Readonly<Record<string, string>> = {},
   input: string | Buffer = '',
 ): Promise<Ended> {
   const [program = '', ...args] = command;
-  const child = spawn(program, args, { env: { PATH: process.env.PATH ?? '', ...variables } });
+  const child = spawn(program, args, { env: { ...bare(), ...variables } });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
-  // A command that wants no input may be gone before it is given any.
-  child.stdin.on('error', () => undefined).end(input);
-  const ended = once(child, 'exit');
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [code] = await ended;
-  return { code, stdout, stderr };
+  return endOf(child, input);
 }
 
 /** Variables of a home that holds nothing. */
@@ -72,7 +66,7 @@ export async function startKeyring(wrapper: readonly string[] = []): Promise<Key
     '-c',
     'echo "$DBUS_SESSION_BUS_ADDRESS"; cat',
   ];
-  const env = { PATH: process.env.PATH ?? '', ...home };
+  const env = { ...bare(), ...home };
   const session = spawn(program, args, { env, stdio: ['pipe', 'pipe', 'ignore'] });
   const ended = once(session, 'exit');
   onTestFinished(async () => {

@@ -139,7 +139,7 @@ test.each([
   ['tenant.brand', { colour: 'red' }, '.colour must be a colour such as "#0f766e"'],
   ['tenant.brand', { logo: 'logo.png' }, '.logo must be an absolute path'],
   ['tenant.licence', '', 'must not be empty'],
-  ['kiosk.staff', { pinHash: '481516' }, '.pinHash must be what "staff-pin hash" printed'],
+  ['kiosk.staff', { pinHash: '481516' }, '.pinHash must be what "--hash-pin" printed'],
   ['kiosk.staff', { lockMinutes: 0 }, '.lockMinutes must be at least 1'],
   ['kiosk.building', '', 'must not be empty'],
   ['kiosk.idleSeconds', 14, 'must be at least 15'],

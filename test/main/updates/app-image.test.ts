@@ -1,5 +1,6 @@
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -79,6 +80,12 @@ it('a version that is given up leaves the old one as it is', async () => {
   image.discard();
   expect(image.hasTrial()).toBe(false);
   expect(readFileSync(place, 'utf8')).toBe('old');
+});
+
+it('a version that cannot be taken away does not stop a start', () => {
+  mkdirSync(image.trial);
+  image.discard();
+  expect(image.hasTrial()).toBe(true);
 });
 
 it('a folder that cannot be written to is known', () => {

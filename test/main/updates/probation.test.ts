@@ -6,13 +6,19 @@ const second = 1_000;
 let now: number;
 let trouble: string | null;
 let answers: boolean;
+let isQuiet: boolean;
 let probation: Probation;
 
 beforeEach(() => {
   now = 50_000;
   trouble = null;
   answers = true;
-  probation = new Probation({ uptime: () => now, trouble: () => trouble });
+  isQuiet = true;
+  probation = new Probation({
+    uptime: () => now,
+    trouble: () => trouble,
+    isQuiet: () => isQuiet,
+  });
 });
 
 /** Time passes; the page answers every four seconds, if it does. */
@@ -34,6 +40,14 @@ it('a version whose page never answers is given up in time', () => {
   expect(pass(provenAfter * 2)).toMatchObject({ is: 'waiting' });
   const because = "the visitor's page does not answer";
   expect(pass(givenUpAfter)).toEqual({ is: 'given-up', because });
+});
+
+it('a version is not given up while somebody is there, or a visit waits for the disk', () => {
+  trouble = 'the disk is full';
+  isQuiet = false;
+  expect(pass(givenUpAfter * 2)).toEqual({ is: 'waiting', because: trouble });
+  isQuiet = true;
+  expect(probation.look()).toEqual({ is: 'given-up', because: trouble });
 });
 
 it('five minutes begin anew after a trouble', () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { runTrial } from '../../../main/updates/run-trial.ts';
 
 let folder: string;
@@ -12,13 +12,18 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'trial-'));
   file = join(folder, 'atrium kiosk.AppImage.trial');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const inFolder = (name: string): string => join(folder, name);
 
+const program = (path: string, script: string): void =>
+  writeFileSync(path, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+
 /** Puts a version on trial that does this. */
-const tryOut = (script: string): void =>
-  writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+const tryOut = (script: string): void => program(file, script);
 
 it('a version on trial is given the same arguments, and its exit code is told', () => {
   tryOut(`printf '%s|' "$@" > '${inFolder('given')}'; exit 7`);
@@ -46,7 +51,11 @@ it('a version that is still on trial in the end is ended', () => {
 });
 
 it('a version that took its place is not ended', () => {
-  tryOut(`mv "$0" '${inFolder('place')}'; sleep 2; exit 0`);
+  // The second of its guard passes once it has its place, however long that takes here.
+  const until = (name: string) => `until [ -e '${inFolder(name)}' ]; do /bin/sleep 0.01; done`;
+  program(inFolder('sleep'), `${until('place')}; touch '${inFolder('passed')}'`);
+  vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
+  tryOut(`mv "$0" '${inFolder('place')}'; ${until('passed')}; /bin/sleep 0.3; exit 0`);
   expect(runTrial(file, [], 1)).toEqual({ code: 0, signal: null });
 });
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { emptyStory, putBack, type UpdateStory } from '../../../main/updates/update-story.ts';
 import { Updates } from '../../../main/updates/updates.ts';
 import { type EpochMs, epochMs, minute } from '../../../shared/epoch-ms.ts';
@@ -78,7 +78,7 @@ class Bench {
   /** A turn in which a download goes on; the result waits for its end. */
   async beginsToDownload(): Promise<() => Promise<void>> {
     const turn = this.updates.turn();
-    await vi.waitFor(() => expect(this.did).toContain(downloads));
+    await expect.poll(() => this.did).toContain(downloads);
     return () => turn;
   }
 

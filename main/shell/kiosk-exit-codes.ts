@@ -2,7 +2,7 @@
  * What the kiosk's screen ends with, for whoever supervises it. Everything else, too, is a crash to
  * start again after.
  */
-export const exitCodes = {
+export const kioskExitCodes = {
   /** It was asked to end, or runs already. */
   ended: 0,
   /** It cannot go on, and may when it is started again. */
