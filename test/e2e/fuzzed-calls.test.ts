@@ -12,7 +12,7 @@ import { visitorAt } from './visitor.ts';
 const pin = '481516';
 
 /** Payloads for each call; more for a long run. */
-const runs = Number(process.env.ATRIUM_FUZZ_RUNS ?? 200);
+const runs = Number(process.env.ATRIUM_FUZZ_RUNS ?? 100);
 const seed = process.env.ATRIUM_FUZZ_SEED ?? 'check';
 
 let tenant: Tenant;

@@ -67,11 +67,11 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
   );
 
   it('has the version of the release, whatever number a build server gives it', async () => {
-    vi.stubEnv('BUILD_NUMBER', '77');
+    vi.stubEnv('BUILD_NUMBER', '98765432');
     const folder = await app.packFor({ system: 'darwin', processor: 'x64' });
     const plist = readFileSync(join(folder, 'Atrium Kiosk.app/Contents/Info.plist'), 'utf8');
     expect(plist).toContain(`<string>${testArtefactVersion(packageJson.version)}</string>`);
-    expect(plist).not.toContain('77');
+    expect(plist).not.toContain('98765432');
   });
 
   describe('is refused', () => {
