@@ -13,7 +13,8 @@ import { run } from './run.mjs';
 
 /**
  * What Electron, a keyring and a display need: the parts that a server or a container lacks. And
- * strace, by which the tests see that a visit is synced to disk.
+ * strace, by which the tests see that a visit is synced to disk, and systemd, whose watchdog is told of
+ * the kiosk's health.
  * @type {readonly SystemPackage[]}
  */
 export const forElectronAndTests = [
@@ -27,6 +28,8 @@ export const forElectronAndTests = [
   { debian: ['libsecret-1-0'] },
   { debian: ['dbus'], command: 'dbus-run-session' },
   { debian: ['strace'], command: 'strace' },
+  { debian: ['systemd'], command: 'systemd-notify' },
+  { debian: ['procps'], command: 'ps' },
 ];
 
 /**
