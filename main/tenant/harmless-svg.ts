@@ -1,8 +1,8 @@
 // None of these looks on from each of many places to the end of the file: a picture of a megabyte
 // must not hold the kiosk up.
 
-/** One drawing, and nothing before or after it. */
-const wholeDrawing = /^\s*(<\?xml\s[^>]*\?>)?\s*<(\w+:)?svg[\s>].*<\/(\w+:)?svg\s*>\s*$/is;
+/** One drawing, and nothing before or after it; of a text without spaces at its ends. */
+const wholeDrawing = /^(<\?xml\s[^>]*\?>)?\s*<(\w+:)?svg[\s>].*<\/(\w+:)?svg\s*>$/is;
 
 /** The document type that drawing programs write: it declares nothing, and no browser reads it. */
 const documentType = /<!doctype[^<>[]*>/i;
@@ -39,7 +39,7 @@ export function isHarmlessSvg(bytes: Uint8Array): boolean {
     return false;
   }
   text = text.replace(documentType, ' ');
-  const bare = withoutComments(text);
+  const bare = withoutComments(text).trim();
   if (!wholeDrawing.test(bare)) return false;
   // With and without what looks like a comment: a browser may not take it for one.
   return holdsOnlyItself(decoded(bare)) && holdsOnlyItself(decoded(text));

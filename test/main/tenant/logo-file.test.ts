@@ -70,6 +70,17 @@ describe('a drawing that is made to keep the kiosk busy', () => {
       expect(process.cpuUsage(before).user).toBeLessThan(5_000_000);
     },
   );
+
+  it.each([
+    ['nothing but spaces', ' '.repeat(990_000)],
+    ['spaces before something else', `${' '.repeat(990_000)}x`],
+    ['spaces after an opening', `<?xml ?>${' '.repeat(990_000)}x`],
+    ['spaces after a drawing', `${svg('')}${' '.repeat(980_000)}x`],
+  ])('is judged at once: %s', (_what, content) => {
+    const before = process.cpuUsage();
+    expect(verdict(content)).toBe('not-an-image');
+    expect(process.cpuUsage(before).user).toBeLessThan(5_000_000);
+  });
 });
 
 describe('a file is read no further than a logo may go', () => {
