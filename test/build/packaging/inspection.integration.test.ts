@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -7,7 +8,7 @@ import { filesInAsar } from '../../../build/packaging/inspection/package-files.t
 import { testArtefactVersion } from '../../../build/packaging/test-artefact.ts';
 import { demoKeys } from '../../../main/tenant/licence/demo-key.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { type PackedApp, packApp, plantInAsar } from './packed-app.ts';
+import { folderForAll, type PackedApp, packApp, plantInAsar } from './packed-app.ts';
 import { plant, root } from './plant.ts';
 
 const target = { system: 'linux', processor: 'x64' } as const;
@@ -27,6 +28,21 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('a packag
 
   it('has nothing in it that is on no list', async () => {
     expect(await inspectPackage(app.folder, target)).toEqual([]);
+  });
+
+  it('does not start without the sandbox of its pages, whoever asked for that', () => {
+    const profile = mkdtempSync(join(folderForAll, 'profile-'));
+    // Root cannot start Electron in any other way, and is told nothing of it.
+    const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : null;
+    if (nobody) chownSync(profile, nobody.uid, nobody.gid);
+    const { status, stderr } = spawnSync(
+      join(app.folder, 'atrium-kiosk'),
+      ['--no-sandbox', `--user-data-dir=${profile}`],
+      { ...nobody, encoding: 'utf8', timeout: 20_000, env: { HOME: profile } },
+    );
+    rmSync(profile, { recursive: true });
+    expect(stderr).toContain('not started: --no-sandbox was given');
+    expect(status).toBe(1);
   });
 
   it('has each fuse of Electron set', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPackageWithOptions, extractAll } from '@electron/asar';
@@ -10,6 +10,9 @@ import { packedElectron } from '../../../build/packaging/packed-electron.ts';
 import { stage } from '../../../build/packaging/stage.ts';
 import { plant, root } from './plant.ts';
 import { standInElectron } from './stand-in-electron.ts';
+
+/** Where an ordinary user can start what root has packed: the tests' own temporary folder is closed. */
+export const folderForAll = '/var/tmp';
 
 /** A packed application, in a folder of its own. */
 export interface PackedApp {
@@ -23,7 +26,8 @@ export interface PackedApp {
 
 /** Packs the application as `npm run dist -- --linux dir` does, around the Electron that is here. */
 export async function packApp(): Promise<PackedApp> {
-  const scratch = mkdtempSync(join(tmpdir(), 'packaging-'));
+  const scratch = mkdtempSync(join(folderForAll, 'packaging-'));
+  chmodSync(scratch, 0o711);
   const papersFolder = join(scratch, 'papers');
   for (const paper of Object.values(papers)) plant(papersFolder, paper, '{}');
   const electron = {
